@@ -1,0 +1,111 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+/// Every room keeps to Swift 6 mode and says which imports it shows to others (Sources/README.md, "Walls").
+let roomSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A room of the house: a library, and the tests that stand beside it in `Tests/<name>Tests`.
+func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: roomSettings)
+}
+
+func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name)] + dependencies,
+        exclude: [],
+        swiftSettings: roomSettings)
+}
+
+let libraries = [
+    "CivilTime", "CanonicalJSON", "PositionedYAML",
+    "EventLog", "KeyRing", "ProtocolLanguage", "SiteDescription",
+    "EventLogSQLite", "Scheduling",
+    "Treatment",
+    "Projections",
+    "Clinic",
+]
+
+let package = Package(
+    name: "regimen",
+    products: libraries.map { .library(name: $0, targets: [$0]) }
+        + [.executable(name: "regimen", targets: ["regimen"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Floor 0
+        room("CivilTime"),
+        room("CanonicalJSON"),
+        room("PositionedYAML", uses: [yams]),
+
+        // Floor 1
+        room("EventLog", uses: ["CanonicalJSON", crypto]),
+        room("KeyRing", uses: ["CSQLiteShim", crypto, grdb]),
+        room("ProtocolLanguage", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML", crypto]),
+        room("SiteDescription", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"]),
+        .target(name: "CSQLiteShim", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
+
+        // Floor 2
+        room("EventLogSQLite", uses: ["EventLog", "CanonicalJSON", "CSQLiteShim", grdb]),
+        room("Scheduling", uses: ["CivilTime", "ProtocolLanguage", "SiteDescription"]),
+
+        // Floor 3
+        room(
+            "Treatment",
+            uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"]),
+
+        // Floor 4
+        room(
+            "Projections",
+            uses: ["CivilTime", "CanonicalJSON", "EventLog", "Scheduling", "Treatment", "CSQLiteShim", grdb]),
+
+        // Floor 5
+        room(
+            "Clinic",
+            uses: [
+                "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "EventLogSQLite", "KeyRing",
+                "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment", "Projections",
+            ]),
+
+        // Floor 7
+        .executableTarget(
+            name: "regimen",
+            dependencies: [
+                "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "ProtocolLanguage", "SiteDescription",
+                "Scheduling", "Treatment", "Projections", "Clinic", argumentParser,
+            ],
+            swiftSettings: roomSettings),
+
+        tests(of: "CivilTime"),
+        tests(of: "CanonicalJSON"),
+        tests(of: "PositionedYAML"),
+        tests(of: "EventLog", uses: ["CanonicalJSON"]),
+        tests(of: "KeyRing"),
+        tests(of: "ProtocolLanguage", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"]),
+        tests(of: "SiteDescription", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"]),
+        tests(of: "EventLogSQLite", uses: ["EventLog", "CanonicalJSON"]),
+        tests(of: "Scheduling", uses: ["CivilTime", "ProtocolLanguage", "SiteDescription"]),
+        tests(
+            of: "Treatment",
+            uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"]),
+        tests(of: "Projections", uses: ["CivilTime", "CanonicalJSON", "EventLog", "Scheduling", "Treatment"]),
+        tests(of: "Clinic", uses: ["CivilTime", "EventLog", "Scheduling", "Treatment", "Projections"]),
+        tests(of: "regimen"),
+        .testTarget(name: "HouseTests", swiftSettings: roomSettings),
+    ]
+)
