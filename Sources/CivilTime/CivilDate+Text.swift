@@ -1,0 +1,17 @@
+extension CivilDate {
+    /// Reads `YYYY-MM-DD` and nothing else (ISO 8601, extended format, four digits of year).
+    ///
+    /// - Throws: `CivilTimeError.malformed` for another shape, `.noSuchDay` or `.yearOutOfRange` for a day that doesn't exist.
+    public init(parsing text: String) throws(CivilTimeError) {
+        var cursor = TextCursor(text)
+        guard let date = cursor.date(), cursor.isAtEnd else { throw .malformed(.date, text: text) }
+        try self.init(year: date.year, month: date.month, day: date.day)
+    }
+}
+
+extension CivilDate: CustomStringConvertible {
+    /// `YYYY-MM-DD`.
+    public var description: String {
+        DigitWriter.string(capacity: 10) { writer in writer.date(self) }
+    }
+}
