@@ -1,0 +1,157 @@
+public import CivilTime
+
+/// A reusable run of visits (PSC: study segment). An epoch is an occurrence of one.
+public struct Segment: Hashable, Sendable {
+    public var id: String
+    public var title: String?
+    public var summary: String?
+    public var was: String?
+    /// In the order of the file, which is "place in the protocol".
+    public var visits: [Visit]
+
+    public init(id: String, title: String? = nil, summary: String? = nil, was: String? = nil, visits: [Visit]) {
+        self.id = id
+        self.title = title
+        self.summary = summary
+        self.was = was
+        self.visits = visits
+    }
+
+    /// The visit of that id, if the segment has one.
+    public func visit(_ id: String) -> Visit? { visits.first { $0.id == id } }
+}
+
+/// An encounter or task that the protocol plans (USDM `Encounter`, FHIR `PlanDefinition.action`).
+public struct Visit: Hashable, Sendable {
+    public var id: String
+    /// As written, or nil: then ``displayTitle`` is made from the id.
+    public var title: String?
+    public var summary: String?
+    /// Its id in an earlier version of the protocol.
+    public var was: String?
+    public var kind: Kind
+    public var mode: Mode
+    /// What the patient is told to prepare.
+    public var prepare: [String]
+    /// Ids of the observations made at it.
+    public var collects: [String]
+    public var timing: Timing
+    /// Given when the visit is a cycle of infusions that are placed together.
+    public var cycle: Cycle?
+    /// How long its results may carry a visit that requires them.
+    public var validFor: CivilDuration?
+    public var requires: [Requirement]
+    /// The visits of the same segment that it may become part of.
+    public var mergesInto: [VisitReference]
+    /// The decision that a clinician takes at it.
+    public var decides: String?
+    public var duration: ClockDuration?
+    public var setUp: ClockDuration?
+    public var cleanUp: ClockDuration?
+    /// What it occupies of the site, by resource, in the order given.
+    public var resources: [ResourceNeed]
+    public var onClosedDay: ClosedDayRule
+    public var onHold: HoldRule?
+    /// The name of its reminder policy.
+    public var reminders: String?
+
+    public init(
+        id: String, title: String? = nil, summary: String? = nil, was: String? = nil, kind: Kind,
+        mode: Mode = .onSite, prepare: [String] = [], collects: [String] = [], timing: Timing, cycle: Cycle? = nil,
+        validFor: CivilDuration? = nil, requires: [Requirement] = [], mergesInto: [VisitReference] = [],
+        decides: String? = nil, duration: ClockDuration? = nil, setUp: ClockDuration? = nil,
+        cleanUp: ClockDuration? = nil, resources: [ResourceNeed] = [], onClosedDay: ClosedDayRule = .nearest,
+        onHold: HoldRule? = nil, reminders: String? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.summary = summary
+        self.was = was
+        self.kind = kind
+        self.mode = mode
+        self.prepare = prepare
+        self.collects = collects
+        self.timing = timing
+        self.cycle = cycle
+        self.validFor = validFor
+        self.requires = requires
+        self.mergesInto = mergesInto
+        self.decides = decides
+        self.duration = duration
+        self.setUp = setUp
+        self.cleanUp = cleanUp
+        self.resources = resources
+        self.onClosedDay = onClosedDay
+        self.onHold = onHold
+        self.reminders = reminders
+    }
+
+    /// The title, else the id in words: `glucose-log` is "Glucose log".
+    public var displayTitle: String {
+        if let title { return title }
+        let words = String(id.map { $0 == "-" ? " " : $0 })
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    /// Whether its occurrences are numbered: with `repeat` or `cycle` always, else never.
+    public var isNumbered: Bool { cycle != nil || timing.repetition != nil }
+
+    /// What happens at a visit.
+    public enum Kind: String, CaseIterable, Sendable {
+        case consultation, laboratory, imaging, infusion, procedure, review, telephone
+        case selfReport = "self-report"
+        case other
+    }
+
+    /// Where it happens; a remote visit does not need the site to be open.
+    public enum Mode: String, CaseIterable, Sendable {
+        case onSite = "on-site"
+        case remote
+    }
+
+    /// Where a date on a closed day goes.
+    public enum ClosedDayRule: String, CaseIterable, Sendable { case nearest, following, preceding, keep }
+
+    /// Whether it moves by a hold's length, where its kind says otherwise.
+    public enum HoldRule: String, CaseIterable, Sendable { case move, stay }
+
+    /// Whether a hold moves it: by ``onHold``, else infusions and procedures do.
+    public var movesOnHold: Bool {
+        switch onHold {
+        case .move: true
+        case .stay: false
+        case nil: kind == .infusion || kind == .procedure
+        }
+    }
+}
+
+/// How many of one of the site's resources a visit occupies.
+public struct ResourceNeed: Hashable, Sendable {
+    public var resource: String
+    public var amount: Number
+
+    public init(resource: String, amount: Number) {
+        self.resource = resource
+        self.amount = amount
+    }
+}
+
+/// Several infusions placed together: how many, over how many days, how far apart.
+public struct Cycle: Hashable, Sendable {
+    public var count: Number
+    /// Days from the first to the last infusion, both counted.
+    public var spanAtLeast: Int
+    public var spanAtMost: Int
+    /// Days between neighbours, as a difference of dates; at least 1 where nothing is written.
+    public var gapAtLeast: Int
+    /// For a count, the preferred day numbers; the first infusion is day 1.
+    public var preferred: [Int: [Int]]
+
+    public init(count: Number, spanAtLeast: Int, spanAtMost: Int, gapAtLeast: Int, preferred: [Int: [Int]]) {
+        self.count = count
+        self.spanAtLeast = spanAtLeast
+        self.spanAtMost = spanAtMost
+        self.gapAtLeast = gapAtLeast
+        self.preferred = preferred
+    }
+}
