@@ -1,0 +1,122 @@
+// The reader's own steps from byte to byte.
+extension CanonicalReader {
+    @inline(__always)
+    func byte(at place: Int) -> UInt8? {
+        place < bytes.count ? bytes[bytes.startIndex + place] : nil
+    }
+
+    mutating func expect(_ wanted: UInt8, _ expected: StaticString) throws(CanonicalJSONError) {
+        guard byte(at: offset) == wanted else { throw unexpected(at: offset, expected: "\(expected)") }
+        offset += 1
+    }
+
+    func unexpected(at place: Int, expected: String) -> CanonicalJSONError {
+        guard let byte = byte(at: place) else { return CanonicalJSONError(.endsEarly(expected: expected), at: place) }
+        return CanonicalJSONError(.unexpected(byte: byte, expected: expected), at: place)
+    }
+
+    mutating func begin(
+        _ kind: Nesting.Kind, with opening: UInt8, expected: StaticString
+    ) throws(CanonicalJSONError) {
+        try beginValue()
+        try expect(opening, expected)
+        guard nesting.enter(kind) else { throw fault(.tooDeep) }
+    }
+
+    mutating func end() throws(CanonicalJSONError) {
+        guard nesting.leave() else { throw CanonicalJSONError(.outOfTurn, at: offset) }
+    }
+
+    @inline(__always)
+    mutating func beginValue() throws(CanonicalJSONError) {
+        guard awaitsValue else { throw CanonicalJSONError(.outOfTurn, at: offset) }
+        awaitsValue = false
+        valueOffset = offset
+    }
+
+    /// Where the next key's text starts, behind its quotation mark; nil at the end of the object. Moves nothing.
+    func keyStart() throws(CanonicalJSONError) -> Int? {
+        guard nesting.level.kind == .object, !awaitsValue else { throw CanonicalJSONError(.outOfTurn, at: offset) }
+        var place = offset
+        if byte(at: place) == UInt8(ascii: "}") { return nil }
+        if !nesting.level.isEmpty {
+            guard byte(at: place) == UInt8(ascii: ",") else {
+                throw unexpected(at: place, expected: "a comma or the end of the object")
+            }
+            place += 1
+        }
+        guard byte(at: place) == UInt8(ascii: "\"") else { throw unexpected(at: place, expected: "a key") }
+        return place + 1
+    }
+
+    /// Where the text of the key ends that starts at `start`, whatever it is.
+    func endOfKey(from start: Int) throws(CanonicalJSONError) -> Int {
+        var place = start
+        while let byte = byte(at: place), byte != UInt8(ascii: "\"") {
+            guard byte >= 0x20 && byte <= 0x7E else { throw CanonicalJSONError(.keyNotPrintable, at: place) }
+            if byte == UInt8(ascii: "\\") {
+                place += 1
+                guard self.byte(at: place) == UInt8(ascii: "\"") || self.byte(at: place) == UInt8(ascii: "\\") else {
+                    throw CanonicalJSONError(.needlessEscape, at: place - 1)
+                }
+            }
+            place += 1
+        }
+        guard place < bytes.count else { throw unexpected(at: place, expected: "the end of a key") }
+        return place
+    }
+
+    /// Where the text of this very key ends if it starts at `start`; nil if another key does.
+    static func end(of key: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        let wanted = key.utf8Start
+        var place = start
+        for index in 0..<key.utf8CodeUnitCount {
+            let byte = wanted[index]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                guard place < bytes.count, bytes[place] == UInt8(ascii: "\\") else { return nil }
+                place += 1
+            }
+            guard place < bytes.count, bytes[place] == byte else { return nil }
+            place += 1
+        }
+        return place < bytes.count && bytes[place] == UInt8(ascii: "\"") ? place : nil
+    }
+
+    /// Takes a key whose text has been found, and its colon.
+    mutating func step(behindKey key: Range<Int>) throws(CanonicalJSONError) {
+        try checkOrder(of: key)
+        nesting.level.isEmpty = false
+        nesting.level.key = key
+        offset = key.upperBound + 1
+        try expect(UInt8(ascii: ":"), "a colon")
+        awaitsValue = true
+    }
+
+    func checkOrder(of key: Range<Int>) throws(CanonicalJSONError) {
+        if nesting.level.isEmpty { return }
+        let isInOrder = bytes.withUnsafeBufferPointer { KeyOrder.precedes($0, nesting.level.key, key) }
+        guard isInOrder else {
+            throw CanonicalJSONError(.keyOutOfOrder(key: keyText(key)), at: key.lowerBound - 1)
+        }
+    }
+
+    func keyText(_ key: Range<Int>) -> String {
+        bytes.withUnsafeBufferPointer { bytes in
+            String(decoding: StringEscape.decode(UnsafeBufferPointer(rebasing: bytes[key])), as: UTF8.self)
+        }
+    }
+
+    /// Passes over a string, having checked it, and tells where its text stands between the quotation marks.
+    mutating func scanString(
+        _ expected: StaticString
+    ) throws(CanonicalJSONError) -> (text: Range<Int>, hasEscapes: Bool) {
+        try beginValue()
+        try expect(UInt8(ascii: "\""), expected)
+        let start = offset
+        let scan = try bytes.withUnsafeBufferPointer { (bytes) throws(CanonicalJSONError) -> StringScan in
+            try StringScan(bytes, from: start)
+        }
+        offset = scan.close + 1
+        return (start..<scan.close, scan.hasEscapes)
+    }
+}

@@ -1,0 +1,18 @@
+/// The order of keys in an object: their bytes, unescaped. Keys are printable ASCII, so that this is also the order by
+/// UTF-16 code units which RFC 8785 §3.2.3 asks for, and the only escapes in them are `\"` and `\\`.
+enum KeyOrder {
+    /// Whether the key written at `first` comes strictly before the key written at `second`. Both ranges lie between
+    /// quotation marks and have been checked.
+    static func precedes(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        var left = first.lowerBound
+        var right = second.lowerBound
+        while left < first.upperBound, right < second.upperBound {
+            if bytes[left] == UInt8(ascii: "\\") { left += 1 }
+            if bytes[right] == UInt8(ascii: "\\") { right += 1 }
+            if bytes[left] != bytes[right] { return bytes[left] < bytes[right] }
+            left += 1
+            right += 1
+        }
+        return left == first.upperBound && right < second.upperBound
+    }
+}
