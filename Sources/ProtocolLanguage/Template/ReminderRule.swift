@@ -1,16 +1,5 @@
 public import CivilTime
 
-/// A named set of reminder rules, used by visits.
-public struct ReminderPolicy: Hashable, Sendable {
-    public var id: String
-    public var rules: [ReminderRule]
-
-    public init(id: String, rules: [ReminderRule]) {
-        self.id = id
-        self.rules = rules
-    }
-}
-
 /// One rule: what sets it off, how far from that, at which time of day, and to whom (protocol language, 6).
 public struct ReminderRule: Hashable, Sendable {
     public enum Trigger: String, CaseIterable, Sendable { case before, unbooked, opens, overdue, unrecorded }

@@ -1,26 +1,5 @@
 public import CivilTime
 
-/// A reusable run of visits (PSC: study segment). An epoch is an occurrence of one.
-public struct Segment: Hashable, Sendable {
-    public var id: String
-    public var title: String?
-    public var summary: String?
-    public var was: String?
-    /// In the order of the file, which is "place in the protocol".
-    public var visits: [Visit]
-
-    public init(id: String, title: String? = nil, summary: String? = nil, was: String? = nil, visits: [Visit]) {
-        self.id = id
-        self.title = title
-        self.summary = summary
-        self.was = was
-        self.visits = visits
-    }
-
-    /// The visit of that id, if the segment has one.
-    public func visit(_ id: String) -> Visit? { visits.first { $0.id == id } }
-}
-
 /// An encounter or task that the protocol plans (USDM `Encounter`, FHIR `PlanDefinition.action`).
 public struct Visit: Hashable, Sendable {
     public var id: String
@@ -122,36 +101,5 @@ public struct Visit: Hashable, Sendable {
         case .stay: false
         case nil: kind == .infusion || kind == .procedure
         }
-    }
-}
-
-/// How many of one of the site's resources a visit occupies.
-public struct ResourceNeed: Hashable, Sendable {
-    public var resource: String
-    public var amount: Number
-
-    public init(resource: String, amount: Number) {
-        self.resource = resource
-        self.amount = amount
-    }
-}
-
-/// Several infusions placed together: how many, over how many days, how far apart.
-public struct Cycle: Hashable, Sendable {
-    public var count: Number
-    /// Days from the first to the last infusion, both counted.
-    public var spanAtLeast: Int
-    public var spanAtMost: Int
-    /// Days between neighbours, as a difference of dates; at least 1 where nothing is written.
-    public var gapAtLeast: Int
-    /// For a count, the preferred day numbers; the first infusion is day 1.
-    public var preferred: [Int: [Int]]
-
-    public init(count: Number, spanAtLeast: Int, spanAtMost: Int, gapAtLeast: Int, preferred: [Int: [Int]]) {
-        self.count = count
-        self.spanAtLeast = spanAtLeast
-        self.spanAtMost = spanAtMost
-        self.gapAtLeast = gapAtLeast
-        self.preferred = preferred
     }
 }

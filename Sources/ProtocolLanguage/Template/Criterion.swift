@@ -1,21 +1,3 @@
-/// Who may start (USDM `EligibilityCriterion`).
-public struct Eligibility: Hashable, Sendable {
-    /// Every one must hold.
-    public var include: [Criterion]
-    /// None may hold, unless its ``Criterion/unless`` does.
-    public var exclude: [Criterion]
-    /// Advisory: reported, never blocks.
-    public var prefer: [Criterion]
-
-    public init(include: [Criterion] = [], exclude: [Criterion] = [], prefer: [Criterion] = []) {
-        self.include = include
-        self.exclude = exclude
-        self.prefer = prefer
-    }
-
-    public var isEmpty: Bool { include.isEmpty && exclude.isEmpty && prefer.isEmpty }
-}
-
 /// One condition on a patient: an answer to a question, or a bound on an observation.
 public struct Criterion: Hashable, Sendable {
     public enum Test: Hashable, Sendable {

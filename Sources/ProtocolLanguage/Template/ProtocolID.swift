@@ -1,0 +1,12 @@
+/// A protocol's name: `[a-z0-9-]{1,64}`.
+public struct ProtocolID: Hashable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    /// Nil if the text is not of the form `[a-z0-9-]{1,64}`.
+    public init?(_ text: String) {
+        guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(isSlugByte) else { return nil }
+        self.text = text
+    }
+
+    public var description: String { text }
+}

@@ -1,0 +1,10 @@
+public import CivilTime
+
+/// How a visit recurs. Each occurrence is computed from the anchor, never from the one before it (2.3).
+public enum Repetition: Hashable, Sendable {
+    case times(every: CivilDuration, Number)
+    /// `until` is counted from the anchor and includes an occurrence that falls on it.
+    case until(every: CivilDuration, CivilDuration)
+    /// Unequal intervals, counted from the anchor (plus the timing's offset), ascending.
+    case offsets([CivilDuration])
+}

@@ -1,0 +1,17 @@
+/// What must hold before a visit may be completed (a gate, 4.4).
+public enum Requirement: Hashable, Sendable {
+    /// A completion of the visit, whose validity must reach the date of `validOn` (nil: the requiring visit itself).
+    case visit(epoch: String?, VisitReference, validOn: EpochReference?)
+    case decision(epoch: String?, String, is: String)
+
+    /// A visit reference with the epoch it names, nil for the same one.
+    public struct EpochReference: Hashable, Sendable {
+        public var epoch: String?
+        public var reference: VisitReference
+
+        public init(epoch: String?, reference: VisitReference) {
+            self.epoch = epoch
+            self.reference = reference
+        }
+    }
+}
