@@ -1,5 +1,6 @@
 /// What a date is counted from.
 public enum Anchor: Hashable, Sendable {
+    /// The day on which the patient is enrolled.
     case enrolment
     /// The first day of the epoch that the visit belongs to.
     case segmentStart

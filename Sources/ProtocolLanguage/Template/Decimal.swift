@@ -2,6 +2,7 @@
 ///
 /// Laboratory values are compared and stored as they were written; no binary fraction comes between.
 public struct Decimal: Hashable, Sendable, CustomStringConvertible {
+    /// The number as written.
     public let text: String
 
     /// Nil if the text is not of the form above, or has more than 18 digits.
@@ -10,6 +11,7 @@ public struct Decimal: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
+    /// The number as written.
     public var description: String { text }
 
     private static func isWellFormed(_ text: String.UTF8View) -> Bool {
@@ -37,7 +39,8 @@ extension Decimal {
     }
 
     private var fractionDigits: Int {
-        text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text.utf8.distance(from: $0, to: text.utf8.endIndex) - 1 } ?? 0
+        text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text.utf8.distance(from: $0, to: text.utf8.endIndex) - 1 }
+            ?? 0
     }
 
     /// The value times ten to the power of `scale`, which is no less than the digits behind the point.

@@ -7,6 +7,7 @@ public struct Eligibility: Hashable, Sendable {
     /// Advisory: reported, never blocks.
     public var prefer: [Criterion]
 
+    /// Takes the parts as they are; ``Template/parse(_:file:)`` is what checks them.
     public init(include: [Criterion] = [], exclude: [Criterion] = [], prefer: [Criterion] = []) {
         self.include = include
         self.exclude = exclude

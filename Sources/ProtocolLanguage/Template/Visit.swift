@@ -2,40 +2,54 @@ public import CivilTime
 
 /// An encounter or task that the protocol plans (USDM `Encounter`, FHIR `PlanDefinition.action`).
 public struct Visit: Hashable, Sendable {
+    /// Its name, of the form `[a-z0-9-]{1,64}`.
     public var id: String
     /// As written, or nil: then ``displayTitle`` is made from the id.
     public var title: String?
+    /// What there is to know about it.
     public var summary: String?
     /// Its id in an earlier version of the protocol.
     public var was: String?
+    /// Marked `status: draft`, which makes the whole template a draft.
+    public var isDraft: Bool
+    /// What happens at it.
     public var kind: Kind
+    /// Where it happens.
     public var mode: Mode
     /// What the patient is told to prepare.
     public var prepare: [String]
     /// Ids of the observations made at it.
     public var collects: [String]
+    /// When it is planned.
     public var timing: Timing
     /// Given when the visit is a cycle of infusions that are placed together.
     public var cycle: Cycle?
     /// How long its results may carry a visit that requires them.
     public var validFor: CivilDuration?
+    /// What must hold before it may be completed.
     public var requires: [Requirement]
     /// The visits of the same segment that it may become part of.
     public var mergesInto: [VisitReference]
     /// The decision that a clinician takes at it.
     public var decides: String?
+    /// How long it takes.
     public var duration: ClockDuration?
+    /// What the room needs before it.
     public var setUp: ClockDuration?
+    /// What the room needs after it.
     public var cleanUp: ClockDuration?
-    /// What it occupies of the site, by resource, in the order given.
+    /// What it occupies of the site, ordered by the resource's name.
     public var resources: [ResourceNeed]
+    /// Where a nominal date on a closed day goes.
     public var onClosedDay: ClosedDayRule
+    /// Whether a hold moves it, where its kind would say otherwise.
     public var onHold: HoldRule?
     /// The name of its reminder policy.
     public var reminders: String?
 
+    /// Takes the parts as they are; ``Template/parse(_:file:)`` is what checks them.
     public init(
-        id: String, title: String? = nil, summary: String? = nil, was: String? = nil, kind: Kind,
+        id: String, title: String? = nil, summary: String? = nil, was: String? = nil, isDraft: Bool = false, kind: Kind,
         mode: Mode = .onSite, prepare: [String] = [], collects: [String] = [], timing: Timing, cycle: Cycle? = nil,
         validFor: CivilDuration? = nil, requires: [Requirement] = [], mergesInto: [VisitReference] = [],
         decides: String? = nil, duration: ClockDuration? = nil, setUp: ClockDuration? = nil,
@@ -46,6 +60,7 @@ public struct Visit: Hashable, Sendable {
         self.title = title
         self.summary = summary
         self.was = was
+        self.isDraft = isDraft
         self.kind = kind
         self.mode = mode
         self.prepare = prepare
