@@ -1,18 +1,24 @@
-// The reader's own steps from byte to byte.
+// The reader's own steps from byte to byte. What may fail is told apart from how the failure is worded, so that the
+// common way stays short enough to be inlined.
 extension CanonicalReader {
     @inline(__always)
     func byte(at place: Int) -> UInt8? {
-        place < bytes.count ? bytes[bytes.startIndex + place] : nil
+        let text = bytes.span
+        return place < text.count ? text[unchecked: place] : nil
     }
 
+    @inline(__always)
     mutating func expect(_ wanted: UInt8, _ expected: StaticString) throws(CanonicalJSONError) {
-        guard byte(at: offset) == wanted else { throw unexpected(at: offset, expected: "\(expected)") }
+        guard byte(at: offset) == wanted else { throw unexpected(at: offset, expected: expected) }
         offset += 1
     }
 
-    func unexpected(at place: Int, expected: String) -> CanonicalJSONError {
-        guard let byte = byte(at: place) else { return CanonicalJSONError(.endsEarly(expected: expected), at: place) }
-        return CanonicalJSONError(.unexpected(byte: byte, expected: expected), at: place)
+    @inline(never)
+    func unexpected(at place: Int, expected: StaticString) -> CanonicalJSONError {
+        guard let byte = byte(at: place) else {
+            return CanonicalJSONError(.endsEarly(expected: "\(expected)"), at: place)
+        }
+        return CanonicalJSONError(.unexpected(byte: byte, expected: "\(expected)"), at: place)
     }
 
     mutating func begin(
@@ -35,6 +41,7 @@ extension CanonicalReader {
     }
 
     /// Where the next key's text starts, behind its quotation mark; nil at the end of the object. Moves nothing.
+    @inline(__always)
     func keyStart() throws(CanonicalJSONError) -> Int? {
         guard nesting.level.kind == .object, !awaitsValue else { throw CanonicalJSONError(.outOfTurn, at: offset) }
         var place = offset
@@ -51,8 +58,10 @@ extension CanonicalReader {
 
     /// Where the text of the key ends that starts at `start`, whatever it is.
     func endOfKey(from start: Int) throws(CanonicalJSONError) -> Int {
+        let text = bytes.span
         var place = start
-        while let byte = byte(at: place), byte != UInt8(ascii: "\"") {
+        while place < text.count, text[unchecked: place] != UInt8(ascii: "\"") {
+            let byte = text[unchecked: place]
             guard byte >= 0x20 && byte <= 0x7E else { throw CanonicalJSONError(.keyNotPrintable, at: place) }
             if byte == UInt8(ascii: "\\") {
                 place += 1
@@ -62,27 +71,30 @@ extension CanonicalReader {
             }
             place += 1
         }
-        guard place < bytes.count else { throw unexpected(at: place, expected: "the end of a key") }
+        guard place < text.count else { throw unexpected(at: place, expected: "the end of a key") }
         return place
     }
 
     /// Where the text of this very key ends if it starts at `start`; nil if another key does.
-    static func end(of key: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    @inline(__always)
+    func end(of key: StaticString, from start: Int) -> Int? {
+        let text = bytes.span
         let wanted = key.utf8Start
         var place = start
         for index in 0..<key.utf8CodeUnitCount {
             let byte = wanted[index]
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                guard place < bytes.count, bytes[place] == UInt8(ascii: "\\") else { return nil }
+                guard place < text.count, text[unchecked: place] == UInt8(ascii: "\\") else { return nil }
                 place += 1
             }
-            guard place < bytes.count, bytes[place] == byte else { return nil }
+            guard place < text.count, text[unchecked: place] == byte else { return nil }
             place += 1
         }
-        return place < bytes.count && bytes[place] == UInt8(ascii: "\"") ? place : nil
+        return place < text.count && text[unchecked: place] == UInt8(ascii: "\"") ? place : nil
     }
 
     /// Takes a key whose text has been found, and its colon.
+    @inline(__always)
     mutating func step(behindKey key: Range<Int>) throws(CanonicalJSONError) {
         try checkOrder(of: key)
         nesting.level.isEmpty = false
@@ -92,10 +104,9 @@ extension CanonicalReader {
         awaitsValue = true
     }
 
+    @inline(__always)
     func checkOrder(of key: Range<Int>) throws(CanonicalJSONError) {
-        if nesting.level.isEmpty { return }
-        let isInOrder = bytes.withUnsafeBufferPointer { KeyOrder.precedes($0, nesting.level.key, key) }
-        guard isInOrder else {
+        guard nesting.level.isEmpty || KeyOrder.precedes(bytes.span, nesting.level.key, key) else {
             throw CanonicalJSONError(.keyOutOfOrder(key: keyText(key)), at: key.lowerBound - 1)
         }
     }

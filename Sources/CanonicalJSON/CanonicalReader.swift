@@ -41,10 +41,7 @@ public struct CanonicalReader: Sendable {
     /// Whether the next key is this one. If so, its value comes next; if not, nothing has moved.
     /// - Throws: ``CanonicalJSONError/Fault/keyOutOfOrder(key:)`` if this key has come, but out of order.
     public mutating func has(_ key: StaticString) throws(CanonicalJSONError) -> Bool {
-        let start = try keyStart()
-        guard let start else { return false }
-        let match = bytes.withUnsafeBufferPointer { bytes in Self.end(of: key, in: bytes, from: start) }
-        guard let end = match else { return false }
+        guard let start = try keyStart(), let end = end(of: key, from: start) else { return false }
         try step(behindKey: start..<end)
         return true
     }

@@ -12,8 +12,8 @@
 /// }
 /// let line = try writer.finish()  // {"cycle":3,"visit":"round-1/infusion.3"}
 /// ```
-public struct CanonicalWriter: Sendable {
-    var bytes: [UInt8] = []
+public struct CanonicalWriter: ~Copyable {
+    var buffer: ByteBuffer
     var nesting = Nesting()
     /// Whether a key waits for its value.
     var awaitsValue = false
@@ -21,7 +21,7 @@ public struct CanonicalWriter: Sendable {
 
     /// - Parameter capacity: how many bytes are likely to be written.
     public init(reservingCapacity capacity: Int = 256) {
-        bytes.reserveCapacity(capacity)
+        buffer = ByteBuffer(capacity: capacity)
     }
 
     /// The bytes written.
@@ -29,9 +29,9 @@ public struct CanonicalWriter: Sendable {
     public consuming func finish() throws(CanonicalJSONError) -> [UInt8] {
         if let fault { throw fault }
         guard nesting.outer.isEmpty, !nesting.level.isEmpty else {
-            throw CanonicalJSONError(.outOfTurn, at: bytes.count)
+            throw CanonicalJSONError(.outOfTurn, at: buffer.count)
         }
-        return bytes
+        return Array(buffer.bytes)
     }
 
     /// Writes an object; `body` writes its keys, in order, each followed by its value.
@@ -82,6 +82,12 @@ public struct CanonicalWriter: Sendable {
         text.withUTF8 { append(quoted: $0) }
     }
 
+    /// Writes a string given as UTF-8, for ids and other forms that need no `String` to be made.
+    public mutating func string(utf8 text: UnsafeBufferPointer<UInt8>) {
+        guard beginValue() else { return }
+        append(quoted: text)
+    }
+
     public mutating func bool(_ flag: Bool) {
         guard beginValue() else { return }
         append(flag ? "true" : "false")
@@ -94,31 +100,35 @@ public struct CanonicalWriter: Sendable {
     }
 
     /// Writes a value that is already in canonical form. The caller answers for that: it is not checked again.
-    public mutating func raw(_ canonical: some Collection<UInt8>) {
+    public mutating func raw(_ canonical: ArraySlice<UInt8>) {
         guard !canonical.isEmpty else { return fail(.outOfTurn) }
         guard beginValue() else { return }
-        bytes.append(contentsOf: canonical)
+        canonical.withUnsafeBufferPointer { buffer.append($0) }
     }
+
+    /// Writes a value that is already in canonical form. The caller answers for that: it is not checked again.
+    public mutating func raw(_ canonical: [UInt8]) { raw(canonical[...]) }
 
     @usableFromInline
     mutating func begin(_ kind: Nesting.Kind, _ opening: UInt8) {
         guard beginValue() else { return }
         guard nesting.enter(kind) else { return fail(.tooDeep) }
-        bytes.append(opening)
+        buffer.append(opening)
     }
 
     @usableFromInline
     mutating func end(_ closing: UInt8) {
         guard fault == nil else { return }
         guard !awaitsValue, nesting.leave() else { return fail(.outOfTurn) }
-        bytes.append(closing)
+        buffer.append(closing)
     }
 
     mutating func fail(_ fault: CanonicalJSONError.Fault) {
-        if self.fault == nil { self.fault = CanonicalJSONError(fault, at: bytes.count) }
+        if self.fault == nil { self.fault = CanonicalJSONError(fault, at: buffer.count) }
     }
 
     /// Makes ready for a value; false if none may come here, or if something went wrong before.
+    @inline(__always)
     private mutating func beginValue() -> Bool {
         guard fault == nil else { return false }
         switch nesting.level.kind {
@@ -128,7 +138,7 @@ public struct CanonicalWriter: Sendable {
                 return false
             }
         case .array:
-            if !nesting.level.isEmpty { bytes.append(UInt8(ascii: ",")) }
+            if !nesting.level.isEmpty { buffer.append(UInt8(ascii: ",")) }
         case .object:
             guard awaitsValue else {
                 fail(.outOfTurn)
@@ -143,16 +153,22 @@ public struct CanonicalWriter: Sendable {
     private mutating func writeKey(_ key: UnsafeBufferPointer<UInt8>) {
         guard fault == nil else { return }
         guard nesting.level.kind == .object, !awaitsValue else { return fail(.outOfTurn) }
-        guard key.allSatisfy({ $0 >= 0x20 && $0 <= 0x7E }) else { return fail(.keyNotPrintable) }
 
         let isFirst = nesting.level.isEmpty
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
-        let start = bytes.count + 1
-        append(quoted: key)
-        let written = start..<(bytes.count - 1)
-        bytes.append(UInt8(ascii: ":"))
-        let isInOrder = isFirst || bytes.withUnsafeBufferPointer { KeyOrder.precedes($0, nesting.level.key, written) }
-        guard isInOrder else { return fail(.keyOutOfOrder(key: String(decoding: key, as: UTF8.self))) }
+        if !isFirst { buffer.append(UInt8(ascii: ",")) }
+        buffer.append(UInt8(ascii: "\""))
+        let start = buffer.count
+        for byte in key {
+            guard byte >= 0x20 && byte <= 0x7E else { return fail(.keyNotPrintable) }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { buffer.append(UInt8(ascii: "\\")) }
+            buffer.append(byte)
+        }
+        let written = start..<buffer.count
+        buffer.append(UInt8(ascii: "\""))
+        buffer.append(UInt8(ascii: ":"))
+        guard isFirst || KeyOrder.precedes(buffer.bytes.span, nesting.level.key, written) else {
+            return fail(.keyOutOfOrder(key: String(decoding: key, as: UTF8.self)))
+        }
         nesting.level.isEmpty = false
         nesting.level.key = written
         awaitsValue = true

@@ -3,13 +3,16 @@
 enum KeyOrder {
     /// Whether the key written at `first` comes strictly before the key written at `second`. Both ranges lie between
     /// quotation marks and have been checked.
-    static func precedes(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    @inline(__always)
+    static func precedes(_ bytes: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
         var left = first.lowerBound
         var right = second.lowerBound
         while left < first.upperBound, right < second.upperBound {
-            if bytes[left] == UInt8(ascii: "\\") { left += 1 }
-            if bytes[right] == UInt8(ascii: "\\") { right += 1 }
-            if bytes[left] != bytes[right] { return bytes[left] < bytes[right] }
+            if bytes[unchecked: left] == UInt8(ascii: "\\") { left += 1 }
+            if bytes[unchecked: right] == UInt8(ascii: "\\") { right += 1 }
+            if bytes[unchecked: left] != bytes[unchecked: right] {
+                return bytes[unchecked: left] < bytes[unchecked: right]
+            }
             left += 1
             right += 1
         }

@@ -18,14 +18,17 @@ struct Nesting: Sendable {
     @usableFromInline var outer: [Level] = []
 
     /// Goes into an object or array; false if that would be too deep.
+    @inline(__always)
     mutating func enter(_ kind: Kind) -> Bool {
         guard outer.count < CanonicalLimits.depth else { return false }
+        if outer.isEmpty { outer.reserveCapacity(8) }
         outer.append(level)
         level = Level(kind: kind)
         return true
     }
 
     /// Comes out again; false if there is nothing to come out of.
+    @inline(__always)
     mutating func leave() -> Bool {
         guard let around = outer.popLast() else { return false }
         level = around

@@ -71,6 +71,10 @@ struct CanonicalWriterTests {
         Misuse(rule: "a key without a value", fault: .outOfTurn) { $0.object { $0.key("a") } },
         Misuse(rule: "a key in an array", fault: .outOfTurn) { $0.array { $0.key("a") } },
         Misuse(rule: "nothing where a value was promised", fault: .outOfTurn) { $0.raw([]) },
+        Misuse(rule: "a text that is not UTF-8", fault: .invalidUTF8) { writer in
+            let text: [UInt8] = [0x61, 0xED, 0xA0, 0x80]
+            text.withUnsafeBufferPointer { writer.string(utf8: $0) }
+        },
         Misuse(rule: "arrays nested one too deep", fault: .tooDeep) { writer in
             (0...CanonicalLimits.depth).reduce(CanonicalValue.bool(true)) { value, _ in .array([value]) }.write(
                 to: &writer)
