@@ -20,11 +20,13 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target
     .target(name: name, dependencies: dependencies, swiftSettings: roomSettings)
 }
 
-func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+    of name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.target(name: name)] + dependencies,
-        exclude: [],
+        resources: resources,
         swiftSettings: roomSettings)
 }
 
@@ -91,7 +93,7 @@ let package = Package(
             ],
             swiftSettings: roomSettings),
 
-        tests(of: "CivilTime"),
+        tests(of: "CivilTime", resources: [.copy("Fixtures")]),
         tests(of: "CanonicalJSON"),
         tests(of: "PositionedYAML"),
         tests(of: "EventLog", uses: ["CanonicalJSON"]),

@@ -10,6 +10,12 @@ public struct CivilDateTime: Hashable, Sendable {
         self.time = time
     }
 
+    /// 0001-01-01T00:00.
+    public static let earliest = CivilDateTime(date: .earliest, time: .midnight)
+
+    /// 9999-12-31T23:59.
+    public static let latest = CivilDateTime(date: .latest, time: CivilTimeOfDay(unchecked: 24 * 60 - 1))
+
     /// Reads `YYYY-MM-DDTHH:MM` and nothing else (ISO 8601, extended format, to the minute).
     ///
     /// - Throws: `CivilTimeError.malformed` for another shape; `.noSuchDay`, `.yearOutOfRange` or `.noSuchTime` for

@@ -13,19 +13,19 @@ extension CivilTimeError: CustomStringConvertible {
         case .noSuchTime(let hour, let minute):
             "no clock shows \(Self.padded(hour)):\(Self.padded(minute)); times run from 00:00 to 23:59"
         case .malformed(let notation, let text):
-            "\(Self.quoted(text)) is not \(notation.expectation)"
+            "\(text.quotedForPeople) is not \(notation.expectation)"
         case .timeInCivilDuration(let text):
-            "\(Self.quoted(text)) has a time of day, where only years, months, weeks and days may stand"
+            "\(text.quotedForPeople) has a time of day, where only years, months, weeks and days may stand"
         case .dateInClockDuration(let text):
-            "\(Self.quoted(text)) should be hours and minutes, as PT3H; years, months, weeks and days may not stand here"
+            "\(text.quotedForPeople) should be hours and minutes, as PT3H; years, months, weeks and days may not stand here"
         case .durationTooLong(let text):
-            "\(Self.quoted(text)) is longer than any date or visit can bear"
+            "\(text.quotedForPeople) is longer than any date or visit can bear"
         case .leapSecond(let text):
-            "\(Self.quoted(text)) names a leap second, which is not counted here; write second 59"
+            "\(text.quotedForPeople) names a leap second, which is not counted here; write second 59"
         case .instantOutOfRange(let milliseconds):
             "\(milliseconds) ms from 1970 is outside the calendar, which runs from 0001-01-01 to 9999-12-31"
         case .brokenZone(let name, let fault):
-            "the time zone file of \(Self.quoted(name)) cannot be used: \(fault.sentence)"
+            "the time zone file of \(name.quotedForPeople) cannot be used: \(fault.sentence)"
         }
     }
 
@@ -41,12 +41,5 @@ extension CivilTimeError: CustomStringConvertible {
     private static func padded(_ number: Int, _ width: Int = 2) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-
-    /// The text between quotes, without control characters and cut where it is long.
-    private static func quoted(_ text: String) -> String {
-        let longest = 60
-        let shown = text.unicodeScalars.prefix(longest).map { $0.properties.generalCategory == .control ? "?" : $0 }
-        return "\"" + String(String.UnicodeScalarView(shown)) + (shown.count == longest ? "…" : "") + "\""
     }
 }

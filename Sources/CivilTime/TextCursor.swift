@@ -10,6 +10,11 @@ struct TextCursor {
 
     var next: UInt8? { rest.first }
 
+    /// Passes over the character that comes next; there must be one.
+    mutating func advance() {
+        rest.removeFirst()
+    }
+
     /// Passes over the character if it comes next.
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard rest.first == UInt8(ascii: character) else { return false }

@@ -1,30 +1,42 @@
 /// What is wrong with a zone's TZif bytes (RFC 9636).
-public enum ZoneFault: Hashable, Sendable {
-    /// The bytes end before what the header promises.
+public enum ZoneFault: Error, Hashable, Sendable {
+    /// The bytes end before what the headers promise.
     case truncated(byteCount: Int)
-    /// They don't begin with `TZif`.
+    /// They don't begin with `TZif` (§3.1).
     case notTZif
-    /// A version later than 4.
+    /// A version byte later than `4`, the last one known.
     case unknownVersion(UInt8)
     /// The two headers name different versions.
     case versionsDiffer
-    /// A count of the header that contradicts another one.
-    case contradictoryCount(String)
-    /// The transition at this place is not later than the one before.
+    /// A count of the header is zero or differs from the one that it must equal.
+    case contradictoryCount(TZifCount)
+    /// The transition at this place, from 0, is not later than the one before.
     case unsortedTransitions(place: Int)
-    /// A transition, or a type, points beyond what there is.
-    case danglingIndex(place: Int)
-    /// The local time type at this place has an offset that no place on earth has, or flags other than 0 and 1.
+    /// The transition at this place names a local time type that the file lacks.
+    case unknownType(place: Int)
+    /// The local time type at this place has an offset that no zone has (§3.2: above −25 and below 26 hours), a flag
+    /// other than 0 and 1, or a designation that the file lacks.
     case impossibleType(place: Int)
-    /// The file counts leap seconds, as those below `right/` do.
+    /// The file counts leap seconds, as those below `right/` do; instants here don't.
     case countsLeapSeconds
-    /// The footer isn't a rule of POSIX's TZ, with the extensions that the version allows.
+    /// The footer isn't a rule of POSIX's `TZ` with the extensions that the version allows (§3.3), or its two changes
+    /// of a year don't take turns.
     case unreadableFooter(String)
-    /// The footer's rule disagrees with the last transition.
+    /// The footer's rule gives another offset at the last transition than that transition does (§3.3).
     case footerContradictsTable(String)
-    /// More bytes follow the footer.
+    /// Bytes follow the file's end.
     case trailingBytes(count: Int)
+}
 
+/// The counts of a TZif header, by what they count (RFC 9636 §3.1).
+public enum TZifCount: String, Hashable, Sendable {
+    case localTimeTypes = "local time types"
+    case designationCharacters = "designation characters"
+    case standardTimeIndicators = "standard/wall indicators"
+    case universalTimeIndicators = "UT/local indicators"
+}
+
+extension ZoneFault {
     /// What is wrong, as the end of a sentence.
     var sentence: String {
         switch self {
@@ -32,13 +44,13 @@ public enum ZoneFault: Hashable, Sendable {
         case .notTZif: "it does not begin with TZif, so it is no zone file"
         case .unknownVersion(let version): "its version byte is \(version); the versions 1 to 4 of TZif are known"
         case .versionsDiffer: "its two headers name different versions"
-        case .contradictoryCount(let what): "its header's count of \(what) contradicts the others"
-        case .unsortedTransitions(let place): "transition \(place + 1) is not later than the one before"
-        case .danglingIndex(let place): "entry \(place + 1) points at something that the file lacks"
-        case .impossibleType(let place): "its local time type \(place + 1) has an impossible offset or flag"
+        case .contradictoryCount(let count): "its header's count of \(count.rawValue) contradicts the others"
+        case .unsortedTransitions(let place): "its transition \(place + 1) is not later than the one before"
+        case .unknownType(let place): "its transition \(place + 1) names a local time type that it lacks"
+        case .impossibleType(let place): "its local time type \(place + 1) has an impossible offset, flag or name"
         case .countsLeapSeconds: "it counts leap seconds; take the zone's usual file, not the one below right/"
-        case .unreadableFooter(let footer): "its footer \"\(footer)\" is not a rule that can be read"
-        case .footerContradictsTable(let footer): "its footer \"\(footer)\" contradicts its last transition"
+        case .unreadableFooter(let footer): "its footer \(footer.quotedForPeople) is not a rule that can be read"
+        case .footerContradictsTable(let footer): "its footer \(footer.quotedForPeople) contradicts its last transition"
         case .trailingBytes(let count): "\(count) bytes follow its end"
         }
     }

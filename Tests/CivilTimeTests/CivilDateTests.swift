@@ -56,6 +56,18 @@ import Testing
         #expect(throws: CivilTimeError.yearOutOfRange(0)) { try CivilDate(parsing: "0000-01-01") }
     }
 
+    @Test func everyDateIsReadBackFromItsText() throws {
+        for dayNumber in stride(from: -719_162, through: 2_932_896, by: 101) {
+            let date = try CivilDate(dayNumber: dayNumber)
+            let (year, month, day) = date.components
+            let text = [(year, 4), (month, 2), (day, 2)].map { number, width in
+                String(repeating: "0", count: width - "\(number)".count) + "\(number)"
+            }
+            try #require(date.description == text.joined(separator: "-"))
+            try #require(try CivilDate(parsing: date.description) == date)
+        }
+    }
+
     @Test func datesCompareAndCountAsDays() throws {
         let first = try CivilDate(parsing: "2026-12-31")
         let second = try CivilDate(parsing: "2027-01-01")
