@@ -1,3 +1,4 @@
+import CanonicalJSON
 import PositionedYAML
 import SiteDescription
 import Testing
@@ -15,7 +16,9 @@ struct SiteMutationTests {
         for _ in 0..<25 {
             let bytes = Self.mutant(&random)
             do throws(InvalidFile) {
-                _ = try SiteFile.read(bytes, named: "f.yaml", knowsZone: knownZones.contains)
+                let site = try SiteFile.read(bytes, named: "f.yaml", knowsZone: knownZones.contains)
+                let written = try? site.canonicalBytes()
+                #expect(written.flatMap { try? Site(canonical: $0) } == site, "seed \(seed): \(site)")
             } catch {
                 let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).count
                 #expect(!error.diagnostics.isEmpty)
