@@ -38,6 +38,8 @@ extension Decimal {
         return digits(at: scale) < other.digits(at: scale)
     }
 
+    var isZero: Bool { digits(at: fractionDigits) == 0 }
+
     private var fractionDigits: Int {
         text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text.utf8.distance(from: $0, to: text.utf8.endIndex) - 1 }
             ?? 0

@@ -5,7 +5,7 @@ public struct ProtocolID: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil if the text is not of the form `[a-z0-9-]{1,64}`.
     public init?(_ text: String) {
-        guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(isSlugByte) else { return nil }
+        guard Slug.accepts(text) else { return nil }
         self.text = text
     }
 

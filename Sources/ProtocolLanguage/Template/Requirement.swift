@@ -19,3 +19,8 @@ public enum Requirement: Hashable, Sendable {
         }
     }
 }
+
+extension Requirement.EpochReference: CustomStringConvertible {
+    /// As the language writes it: `round-1/infusion.first`.
+    public var description: String { qualified(reference.description, by: epoch) }
+}
