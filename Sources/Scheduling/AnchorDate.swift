@@ -1,0 +1,123 @@
+import CivilTime
+import ProtocolLanguage
+
+/// What an anchor says to a visit that is counted from it (3).
+struct AnchorDate {
+    enum Name {
+        case enrolment, segmentStart
+        /// By place.
+        case occurrence(Int)
+        case decision(String)
+    }
+
+    var name: Name
+    /// The date that counts by the timing's basis; nil where there is none so far.
+    var day: CivilDate?
+    /// The date it would have if the basis were `planned`: only for counting how many occurrences there would be.
+    var plannedDay: CivilDate?
+    var hasHappened: Bool
+    /// It comes itself, through its chain of anchors, after one that has not happened.
+    var awaitsAnchor: Bool
+    var footing: Because.Footing
+
+    static let none = AnchorDate(
+        name: .enrolment, day: nil, plannedDay: nil, hasHappened: false, awaitsAnchor: true, footing: .unknown)
+}
+
+extension Planner {
+    func anchorDate(_ anchor: CompiledAnchor, basis: Timing.Basis) -> AnchorDate {
+        switch anchor {
+        case .enrolment:
+            AnchorDate(
+                name: .enrolment, day: history.enrolment, plannedDay: history.enrolment, hasHappened: true,
+                awaitsAnchor: false, footing: .happened)
+        case .segmentStart(let epoch):
+            segmentStart(epoch, basis: basis)
+        case .visit(let visit, let occurrence):
+            visitDate(visit, occurrence, basis: basis)
+        case .decision(let name, let decider):
+            decisionDate(name, decider: decider, basis: basis)
+        }
+    }
+
+    private func segmentStart(_ epoch: Int, basis: Timing.Basis) -> AnchorDate {
+        let start = epochs[epoch]
+        let isKnown = start.isOpen && (basis != .actual || start.hasStarted)
+        return AnchorDate(
+            name: .segmentStart, day: isKnown ? start.day : nil, plannedDay: start.day, hasHappened: start.hasStarted,
+            awaitsAnchor: !start.hasStarted, footing: start.hasStarted ? .happened : .planned)
+    }
+
+    private func visitDate(_ visit: Int, _ reference: VisitReference.Occurrence, basis: Timing.Basis) -> AnchorDate {
+        guard let slot = slot(of: visit, reference) else { return .none }
+        let occurrence = occurrences[slot]
+        let planned = plannedDay(at: slot)
+        let outcome = facts.outcome(at: occurrence.host ?? slot)
+        let actual = outcome?.completedOn ?? (outcome == nil ? nil : planned)
+        var day: CivilDate? =
+            switch basis {
+            case .actualElsePlanned: actual ?? planned
+            case .actual: actual
+            case .planned: planned
+            }
+        if !epochs[protocolParts.visits[visit].epoch].isOpen { day = nil }
+        return AnchorDate(
+            name: .occurrence(slot), day: day, plannedDay: planned, hasHappened: outcome != nil,
+            awaitsAnchor: occurrence.awaitsAnchor, footing: footing(of: slot, outcome: outcome))
+    }
+
+    private func footing(of slot: Int, outcome: Outcome?) -> Because.Footing {
+        if let outcome { return outcome.isPassedOver ? .passedOver : .happened }
+        return facts.bookedDay(at: occurrences[slot].host ?? slot) == nil ? .planned : .booked
+    }
+
+    private func decisionDate(_ name: String, decider: Int, basis: Timing.Basis) -> AnchorDate {
+        let isOpen = epochs[protocolParts.visits[decider].epoch].isOpen
+        var date = visitDate(
+            decider, protocolParts.visits[decider].visit.isNumbered ? .last : .unnumbered, basis: .planned)
+        date.name = .decision(name)
+        guard isOpen, let taken = decision(name) else {
+            date.hasHappened = false
+            if basis == .actual || !isOpen { date.day = nil }
+            if date.footing != .booked { date.footing = .planned }
+            return date
+        }
+        date.day = basis == .planned ? date.plannedDay : taken.on
+        date.hasHappened = true
+        date.awaitsAnchor = false
+        date.footing = .happened
+        return date
+    }
+
+    /// The decision that stands: the newest that decides something; of several on a day the last recorded.
+    func decision(_ name: String) -> DecisionRecord? {
+        var standing: DecisionRecord?
+        for record in history.decisions where record.decision == name && record.value != DecisionRecord.deferred {
+            if let known = standing, record.on < known.on { continue }
+            standing = record
+        }
+        return standing
+    }
+
+    /// The place that a reference means; `.first` and `.last` pass over what was missed or omitted, unless all were.
+    func slot(of visit: Int, _ reference: VisitReference.Occurrence) -> Int? {
+        let slots = protocolParts.visits[visit].slots.prefix(counts[visit])
+        return switch reference {
+        case .unnumbered: slots.first
+        case .first: slots.first { !facts.isPassedOver($0) } ?? slots.first
+        case .last: slots.last { !facts.isPassedOver($0) } ?? slots.last
+        case .number(let number): number <= slots.count ? slots.startIndex + number - 1 : nil
+        }
+    }
+
+    /// The booked date where there is a booking, else the target; the host's for what has become part of a visit (3.2).
+    func plannedDay(at slot: Int) -> CivilDate? {
+        if let host = occurrences[slot].host { return plannedDay(at: host) }
+        return facts.bookedDay(at: slot) ?? occurrences[slot].dates?.target
+    }
+
+    /// The day on which it was done, else booked, else planned.
+    func bestDay(at slot: Int) -> CivilDate? {
+        facts.outcome(at: occurrences[slot].host ?? slot)?.completedOn ?? plannedDay(at: slot)
+    }
+}

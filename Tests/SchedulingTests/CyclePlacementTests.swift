@@ -1,0 +1,103 @@
+import CivilTime
+import SiteDescription
+import Testing
+
+@testable import Scheduling
+
+/// Every placement against one that tries all patterns: the order of preference, word for word (4.2).
+@Suite struct CyclePlacementTests {
+    @Test func `equals the best of all patterns, for 2,000 seeds`() throws {
+        for seed in 0..<2_000 { try placementEqualsBruteForce(seed: seed) }
+    }
+
+    private func placementEqualsBruteForce(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(seed))
+        let (task, site) = try randomTask(&random)
+        let expected = try bruteForce(task, site)
+        let placement = try CyclePlacement(task, site: site)
+        if let expected {
+            #expect(placement.isFeasible)
+            #expect(placement.days == expected, "seed \(seed): \(task)")
+        } else {
+            #expect(!placement.isFeasible, "seed \(seed): \(task)")
+        }
+    }
+
+    private func randomTask(_ random: inout SplitMix64) throws -> (CycleTask, OpenDays) {
+        let monday = try CivilDate(parsing: "2026-03-02")
+        let count = Int.random(in: 1...4, using: &random)
+        let gap = Int.random(in: 1...3, using: &random)
+        let least = max((count - 1) * gap + 1, Int.random(in: 1...8, using: &random))
+        let most = least + Int.random(in: 0...4, using: &random)
+        let nominal = try monday.adding(days: Int.random(in: 0...6, using: &random))
+        let window = DateWindow(
+            earliest: try nominal.adding(days: -Int.random(in: 0...6, using: &random)),
+            latest: try nominal.adding(days: Int.random(in: 0...6, using: &random)))
+        let rule = CycleRule(gapDays: gap, spanAtLeastDays: least, spanAtMostDays: most)
+        var preferred = rule.tightest(count: count)
+        if Bool.random(using: &random), let last = preferred.last, last < most, count > 1 {
+            preferred[count - 1] = Int.random(in: last...most, using: &random)
+        }
+        let fixed: [CivilDate?] = try (0..<count).map { _ in
+            Int.random(in: 0...3, using: &random) > 0
+                ? nil
+                : try nominal.adding(days: Int.random(in: -3...(most + 3), using: &random))
+        }
+        let closed = try (0..<24).filter { _ in Int.random(in: 0...3, using: &random) == 0 }
+            .map { try monday.adding(days: $0 - 6) }
+        return (
+            CycleTask(rule: rule, preferred: preferred, fixed: fixed, nominal: nominal, window: window),
+            OpenDays(closed: closed)
+        )
+    }
+
+    /// All combinations of days, kept if they keep the rule, best by (distance, cost, days).
+    private func bruteForce(_ task: CycleTask, _ site: OpenDays) throws -> [CivilDate]? {
+        let count = task.fixed.count
+        let firsts: [CivilDate] =
+            if let first = task.fixed[0] {
+                [first]
+            } else {
+                try (-10...10).map { try task.nominal.adding(days: $0) }
+                    .filter { task.window.contains($0) && site.isOpen($0) }
+            }
+        var best: (distance: Int, cost: Int, days: [CivilDate])?
+        for first in firsts {
+            for pattern in patterns(count, most: task.rule.spanAtMostDays) {
+                let days = try pattern.map { try first.adding(days: $0) }
+                guard keeps(pattern, days, task, site) else { continue }
+                let cost = zip(pattern, task.preferred).map { abs($0 + 1 - $1) }.reduce(0, +)
+                let distance = abs(CivilDate.days(from: task.nominal, to: first))
+                if let known = best,
+                    (known.distance, known.cost) < (distance, cost)
+                        || ((known.distance, known.cost) == (distance, cost)
+                            && !days.lexicographicallyPrecedes(known.days))
+                {
+                    continue
+                }
+                best = (distance, cost, days)
+            }
+        }
+        return best?.days
+    }
+
+    private func patterns(_ count: Int, most: Int) -> [[Int]] {
+        guard count > 1 else { return [[0]] }
+        return patterns(count - 1, most: most).flatMap { start in
+            ((start.last ?? 0) + 1..<max(most, (start.last ?? 0) + 1)).map { start + [$0] }
+        }
+    }
+
+    private func keeps(_ pattern: [Int], _ days: [CivilDate], _ task: CycleTask, _ site: OpenDays) -> Bool {
+        for (place, day) in days.enumerated() {
+            if let fixed = task.fixed[place] {
+                if fixed != day { return false }
+            } else if !site.isOpen(day) {
+                return false
+            }
+        }
+        for (left, right) in zip(pattern, pattern.dropFirst()) where right - left < task.rule.gapDays { return false }
+        guard pattern.count > 1, let last = pattern.last else { return true }
+        return (task.rule.spanAtLeastDays...task.rule.spanAtMostDays).contains(last + 1)
+    }
+}
