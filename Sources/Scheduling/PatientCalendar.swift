@@ -20,13 +20,20 @@ public struct PatientCalendar: Hashable, Sendable {
         let hosts = PatientCalendar.hosts(of: visits)
         self.day = day
         self.epochs = epochs
-        entries =
-            visits
-            .map { visit in
-                let host = visit.mergedInto.flatMap { hosts[$0] } ?? visit
-                return CalendarEntry(visit: visit, host: host, record: records[host.id], hold: hold, on: day)
-            }
-            .sorted()
+        let unsorted = visits.map { visit in
+            let host = visit.mergedInto.flatMap { hosts[$0] } ?? visit
+            let record = records.isEmpty ? nil : records[host.id]
+            return CalendarEntry(visit: visit, host: host, record: record, hold: hold, on: day)
+        }
+        entries = PatientCalendar.sorted(unsorted)
+    }
+
+    /// Sorted by their places in the array, since an entry is much larger than what it is sorted by.
+    private static func sorted(_ entries: [CalendarEntry]) -> [CalendarEntry] {
+        let keys = entries.enumerated().map { index, entry in
+            (day: (entry.day ?? .latest).dayNumber, place: entry.visit.place, again: entry.visit.id.repetition, index)
+        }
+        return keys.sorted { ($0.day, $0.place, $0.again) < ($1.day, $1.place, $1.again) }.map { entries[$0.3] }
     }
 
     /// The visits that others have become part of, each resolved to the one that stands for itself.
@@ -68,26 +75,15 @@ public struct CalendarEntry: Hashable, Sendable {
             visit.dates.map { $0.window.daysOff(completed) }.flatMap { $0 == 0 ? nil : $0 }
         }
         let isBooked = state == .booked || state == .unrecorded
-        let candidates: [(Flag, Bool)] = [
-            (.noOpenDay, visit.flags.contains(.noOpenDay)),
-            (.noFeasibleCycle, visit.flags.contains(.noFeasibleCycle)),
-            (.needsRebooking, visit.flags.contains(.needsRebooking)),
-            (.deviation, deviationDays != nil),
-            (.merged, visit.flags.contains(.merged)),
-            (.locked, isBooked && host.isLocked(on: day)),
-        ]
-        flags = candidates.filter(\.1).map(\.0)
+        flags = []
+        if visit.flags.contains(.noOpenDay) { flags.append(.noOpenDay) }
+        if visit.flags.contains(.noFeasibleCycle) { flags.append(.noFeasibleCycle) }
+        if visit.flags.contains(.needsRebooking) { flags.append(.needsRebooking) }
+        if deviationDays != nil { flags.append(.deviation) }
+        if visit.flags.contains(.merged) { flags.append(.merged) }
+        if isBooked, host.isLocked(on: day) { flags.append(.locked) }
     }
 
     /// The day by which it is sorted: completed, else booked, else target.
     public var day: CivilDate? { completed ?? booking?.day ?? visit.dates?.target }
-}
-
-extension CalendarEntry: Comparable {
-    public static func < (left: CalendarEntry, right: CalendarEntry) -> Bool {
-        let (leftDay, rightDay) = (left.day ?? .latest, right.day ?? .latest)
-        if leftDay != rightDay { return leftDay < rightDay }
-        if left.visit.place != right.visit.place { return left.visit.place < right.visit.place }
-        return left.visit.id.repetition < right.visit.id.repetition
-    }
 }

@@ -40,8 +40,10 @@ public struct VisitID: Hashable, Sendable, CustomStringConvertible {
 
     /// R of `~R`; 1 for the first time.
     public var repetition: Int {
-        guard let tilde = text.lastIndex(of: "~") else { return 1 }
-        return Int(text[text.index(after: tilde)...]) ?? 1
+        // Bytes, not characters: calendars ask this of every visit.
+        let bytes = text.utf8
+        guard let tilde = bytes.lastIndex(of: UInt8(ascii: "~")) else { return 1 }
+        return Int(text[bytes.index(after: tilde)...]) ?? 1
     }
 
     /// The same occurrence the first time that it is done.
