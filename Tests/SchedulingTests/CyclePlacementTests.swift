@@ -47,7 +47,7 @@ import Testing
             .map { try monday.adding(days: $0 - 6) }
         return (
             CycleTask(rule: rule, preferred: preferred, fixed: fixed, nominal: nominal, window: window),
-            OpenDays(closed: closed)
+            OpenDays(weekdays: Weekday.allCases, closed: closed.compactMap { Closure(from: $0, to: $0) })
         )
     }
 
