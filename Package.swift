@@ -100,7 +100,8 @@ let package = Package(
         tests(of: "KeyRing"),
         tests(of: "ProtocolLanguage", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"]),
         tests(
-            of: "SiteDescription", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"], resources: [.copy("Fixtures")]),
+            of: "SiteDescription", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"],
+            resources: [.copy("Fixtures")]),
         tests(of: "EventLogSQLite", uses: ["EventLog", "CanonicalJSON"]),
         tests(of: "Scheduling", uses: ["CivilTime", "ProtocolLanguage", "SiteDescription"]),
         tests(

@@ -35,13 +35,13 @@ public final class Diagnostics {
     ///
     /// - Parameters:
     ///   - position: where the author should look.
-    ///   - message: what is wrong and what to do, a clause without a full stop.
+    ///   - message: what is wrong and what to do, a clause without a full stop; made only while mistakes are kept.
     ///   - suggestion: the name that was probably meant, see ``nearest(to:among:)``.
-    public func report(at position: Position, _ message: String, suggestion: String? = nil) {
+    public func report(at position: Position, _ message: @autoclosure () -> String, suggestion: String? = nil) {
         guard !isFull else {
             surplus += 1
             return
         }
-        kept.insert(Diagnostic(file: file, position: position, message: message, suggestion: suggestion))
+        kept.insert(Diagnostic(file: file, position: position, message: message(), suggestion: suggestion))
     }
 }

@@ -44,6 +44,8 @@ struct SyntaxProblem {
         if place.character == "\t", !context.contains("quoted scalar") {
             return (place.found, "a tab stands where spaces should; indent with spaces")
         }
+        // libyaml looks ahead as far as a key may reach, and stops at a nesting of its own before ours is seen.
+        if problem.hasPrefix("Maximum nesting level") { return (place.found, YAMLFile.tooDeep) }
         switch problem {
         case "could not find expected ':'":
             return (

@@ -63,8 +63,7 @@ struct TreeBuilder {
     /// Begins a list or mapping; false if it lies too deep, where reading ends.
     mutating func open(_ shape: Shape, at position: Position) -> Bool {
         guard open.count < YAMLFile.deepestNesting else {
-            diagnostics.report(
-                at: position, "values nest deeper here than \(YAMLFile.deepestNesting) levels; flatten them")
+            diagnostics.report(at: position, YAMLFile.tooDeep)
             return false
         }
         open.append(OpenCollection(shape: shape, position: position))

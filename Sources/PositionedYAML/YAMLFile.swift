@@ -8,6 +8,8 @@ public enum YAMLFile {
     /// How deep lists and mappings may nest, the outermost one counted.
     public static let deepestNesting = 32
 
+    static let tooDeep = "values nest deeper here than \(deepestNesting) levels; flatten them"
+
     /// Reads a file into nodes.
     ///
     /// What can be read around a mistake is read, so that its other mistakes show too: a file is good only if
