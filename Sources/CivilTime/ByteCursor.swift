@@ -27,17 +27,25 @@ struct ByteCursor {
 
     /// A 32-bit count.
     mutating func count() throws(ZoneFault) -> Int {
-        Int(try take(4).reduce(into: UInt32(0)) { $0 = $0 << 8 | UInt32($1) })
+        Int(try bigEndian(4))
     }
 
     /// A signed 32-bit number.
     mutating func int32() throws(ZoneFault) -> Int {
-        Int(Int32(truncatingIfNeeded: try count()))
+        Int(Int32(truncatingIfNeeded: try bigEndian(4)))
     }
 
     /// A signed 64-bit number.
     mutating func int64() throws(ZoneFault) -> Int {
-        Int(Int64(bitPattern: try take(8).reduce(into: UInt64(0)) { $0 = $0 << 8 | UInt64($1) }))
+        Int(Int64(bitPattern: try bigEndian(8)))
+    }
+
+    private mutating func bigEndian(_ size: Int) throws(ZoneFault) -> UInt64 {
+        guard size <= remainingCount else { throw .truncated(byteCount: bytes.count) }
+        var value: UInt64 = 0
+        for place in position..<position + size { value = value << 8 | UInt64(bytes[place]) }
+        position += size
+        return value
     }
 
     /// What stands before the next occurrence of `end`, which is passed over.

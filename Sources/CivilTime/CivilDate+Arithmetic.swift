@@ -18,21 +18,11 @@ extension CivilDate {
     /// - Throws: `CivilTimeError.outsideCalendar` where the sum, or the month reached on the way, leaves the years 1...9999.
     @inlinable
     public func adding(_ duration: CivilDuration, monthEnd: MonthEnd) throws(CivilTimeError) -> CivilDate {
-        var sum = Int(dayNumber)
         let months = duration.totalMonths
-        if months != 0 {
-            let start = components
-            let (year, monthFromJanuary) = GregorianCalendar.floored(start.year * 12 + start.month - 1 + months, by: 12)
-            guard year >= 1, year <= 9999 else { throw .outsideCalendar(from: self, adding: duration) }
-            let month = monthFromJanuary + 1
-            let length = GregorianCalendar.length(ofMonth: month, year: year)
-            sum = GregorianCalendar.dayNumber(year: year, month: month, day: min(start.day, length))
-            if start.day > length, monthEnd == .rollForward { sum += 1 }
-        }
-        sum += duration.totalDays
-        guard sum >= Self.earliestDayNumber, sum <= Self.latestDayNumber else {
-            throw .outsideCalendar(from: self, adding: duration)
-        }
+        let reached = months == 0 ? Int(dayNumber) : dayNumber(adding: months, monthEnd: monthEnd)
+        guard let sum = reached.map({ $0 + duration.totalDays }),
+            sum >= Self.earliestDayNumber, sum <= Self.latestDayNumber
+        else { throw .outsideCalendar(from: self, adding: duration) }
         return CivilDate(unchecked: sum)
     }
 
@@ -43,6 +33,19 @@ extension CivilDate {
     @inlinable
     public func subtracting(_ duration: CivilDuration, monthEnd: MonthEnd) throws(CivilTimeError) -> CivilDate {
         try adding(-duration, monthEnd: monthEnd)
+    }
+
+    /// The day that many months later; nil where its month is outside the calendar.
+    @inlinable
+    func dayNumber(adding months: Int, monthEnd: MonthEnd) -> Int? {
+        let start = components
+        let monthsFromYear0 = start.year * 12 + start.month - 1 + months
+        guard monthsFromYear0 >= 12, monthsFromYear0 < 10_000 * 12 else { return nil }
+        let year = Int(UInt32(truncatingIfNeeded: monthsFromYear0) / 12)
+        let month = monthsFromYear0 - year * 12 + 1
+        let length = GregorianCalendar.length(ofMonth: month, year: year)
+        let landing = GregorianCalendar.dayNumber(year: year, month: month, day: min(start.day, length))
+        return start.day > length && monthEnd == .rollForward ? landing + 1 : landing
     }
 
     /// How many days `b` lies after `a`; negative where it lies before.

@@ -3,8 +3,7 @@ extension CivilDate {
     ///
     /// - Throws: `CivilTimeError.malformed` for another shape, `.noSuchDay` or `.yearOutOfRange` for a day that doesn't exist.
     public init(parsing text: String) throws(CivilTimeError) {
-        var cursor = TextCursor(text)
-        guard let date = cursor.date(), cursor.isAtEnd else { throw .malformed(.date, text: text) }
+        guard let date = TextCursor.whole(text, { $0.date() }) else { throw .malformed(.date, text: text) }
         try self.init(year: date.year, month: date.month, day: date.day)
     }
 }

@@ -21,8 +21,7 @@ public struct CivilDateTime: Hashable, Sendable {
     /// - Throws: `CivilTimeError.malformed` for another shape; `.noSuchDay`, `.yearOutOfRange` or `.noSuchTime` for
     ///   what no calendar or clock shows.
     public init(parsing text: String) throws(CivilTimeError) {
-        var cursor = TextCursor(text)
-        guard let date = cursor.date(), cursor.skip("T"), let time = cursor.hourAndMinute(), cursor.isAtEnd else {
+        guard let (date, time) = TextCursor.whole(text, { $0.dateAndTime() }) else {
             throw .malformed(.dateTime, text: text)
         }
         self.date = try CivilDate(year: date.year, month: date.month, day: date.day)

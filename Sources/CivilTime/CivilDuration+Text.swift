@@ -5,35 +5,47 @@ extension CivilDuration {
     /// - Throws: `CivilTimeError.malformed`; `.timeInCivilDuration` where a time of day follows (`P1DT3H`, `PT3H`);
     ///   `.durationTooLong` beyond the 9998 years that the calendar spans.
     public init(parsing text: String) throws(CivilTimeError) {
-        var cursor = TextCursor(text)
-        let sign = cursor.skip("-") ? -1 : 1
-        if sign == 1 { _ = cursor.skip("+") }
-        guard cursor.skip("P") else { throw .malformed(.civilDuration, text: text) }
-        var parts: [4 of Int] = .init(repeating: 0)
-        var firstFree = 0
-        while !cursor.isAtEnd {
-            if cursor.next == UInt8(ascii: "T") { throw .timeInCivilDuration(text) }
-            guard let count = cursor.number(ceiling: Self.largestPart), let letter = cursor.letter(),
-                let place = Self.place(of: letter), place >= firstFree
-            else { throw .malformed(.civilDuration, text: text) }
-            parts[place] = sign * count
-            firstFree = place + 1
+        guard let duration = TextCursor.whole(text, { $0.civilDuration() }) else {
+            let hasTime = TextCursor.whole(text) { $0.civilDurationWithTime() } != nil
+            throw hasTime ? .timeInCivilDuration(text) : .malformed(.civilDuration, text: text)
         }
-        guard firstFree > 0 else { throw .malformed(.civilDuration, text: text) }
-        self.init(years: parts[0], months: parts[1], weeks: parts[2], days: parts[3])
-        guard abs(totalMonths) <= 9998 * 12, abs(totalDays) <= CivilDate.days(from: .earliest, to: .latest) else {
-            throw .durationTooLong(text)
+        guard abs(duration.totalMonths) <= 9998 * 12,
+            abs(duration.totalDays) <= CivilDate.days(from: .earliest, to: .latest)
+        else { throw .durationTooLong(text) }
+        self = duration
+    }
+}
+
+extension TextCursor {
+    /// `[+|-]P[nY][nM][nW][nD]`, up to the end or a `T`.
+    fileprivate mutating func civilDuration() -> CivilDuration? {
+        let sign = skip("-") ? -1 : 1
+        if sign == 1 { _ = skip("+") }
+        guard skip("P") else { return nil }
+        var parts = (years: 0, months: 0, weeks: 0, days: 0)
+        var lastPlace = 0
+        while let count = number(ceiling: CivilDuration.largestPart), let letter = next {
+            let place: Int
+            switch letter {
+            case UInt8(ascii: "Y"): (place, parts.years) = (1, sign * count)
+            case UInt8(ascii: "M"): (place, parts.months) = (2, sign * count)
+            case UInt8(ascii: "W"): (place, parts.weeks) = (3, sign * count)
+            case UInt8(ascii: "D"): (place, parts.days) = (4, sign * count)
+            default: return nil
+            }
+            guard place > lastPlace else { return nil }
+            lastPlace = place
+            advance()
         }
+        guard lastPlace > 0 || next == UInt8(ascii: "T") else { return nil }
+        return CivilDuration(years: parts.years, months: parts.months, weeks: parts.weeks, days: parts.days)
     }
 
-    private static func place(of letter: UInt8) -> Int? {
-        switch letter {
-        case UInt8(ascii: "Y"): 0
-        case UInt8(ascii: "M"): 1
-        case UInt8(ascii: "W"): 2
-        case UInt8(ascii: "D"): 3
-        default: nil
-        }
+    /// The same with hours, minutes or seconds after it, which is refused with a better reason than its shape.
+    fileprivate mutating func civilDurationWithTime() -> CivilDuration? {
+        guard let duration = civilDuration(), skip("T") else { return nil }
+        while next != nil { advance() }
+        return duration
     }
 }
 

@@ -25,8 +25,9 @@ public struct CivilTimeOfDay: Hashable, Sendable {
     ///
     /// - Throws: `CivilTimeError.malformed` for another shape, `.noSuchTime` for 24:00 or 09:60.
     public init(parsing text: String) throws(CivilTimeError) {
-        var cursor = TextCursor(text)
-        guard let time = cursor.hourAndMinute(), cursor.isAtEnd else { throw .malformed(.timeOfDay, text: text) }
+        guard let time = TextCursor.whole(text, { $0.hourAndMinute() }) else {
+            throw .malformed(.timeOfDay, text: text)
+        }
         try self.init(hour: time.hour, minute: time.minute)
     }
 

@@ -20,25 +20,12 @@ public struct ClockDuration: Hashable, Sendable {
     /// - Throws: `CivilTimeError.malformed`, also for seconds and signs; `.dateInClockDuration` for `P1DT2H`;
     ///   `.durationTooLong` beyond 999 hours.
     public init(parsing text: String) throws(CivilTimeError) {
-        var cursor = TextCursor(text)
-        guard cursor.skip("P") else { throw .malformed(.clockDuration, text: text) }
-        if let next = cursor.next, next != UInt8(ascii: "T") { throw .dateInClockDuration(text) }
-        guard cursor.skip("T"), let total = Self.minutes(&cursor), cursor.isAtEnd else {
-            throw .malformed(.clockDuration, text: text)
+        guard let total = TextCursor.whole(text, { $0.clockDurationMinutes() }) else {
+            let hasDate = text.utf8.starts(with: "P".utf8) && !text.utf8.starts(with: "PT".utf8) && text.utf8.count > 1
+            throw hasDate ? .dateInClockDuration(text) : .malformed(.clockDuration, text: text)
         }
         guard total <= Self.longestMinutes else { throw .durationTooLong(text) }
         self.init(minutes: total)
-    }
-
-    /// `3H`, `1H30M` or `15M`, in minutes.
-    private static func minutes(_ cursor: inout TextCursor) -> Int? {
-        let ceiling = 1_000_000
-        guard let first = cursor.number(ceiling: ceiling) else { return nil }
-        if cursor.skip("M") { return first }
-        guard cursor.skip("H") else { return nil }
-        if cursor.isAtEnd { return first * 60 }
-        guard let minutes = cursor.number(ceiling: ceiling), cursor.skip("M") else { return nil }
-        return first * 60 + minutes
     }
 }
 
@@ -58,5 +45,18 @@ extension ClockDuration: CustomStringConvertible {
         case (_, 0): return "PT\(hours)H"
         default: return "PT\(hours)H\(rest)M"
         }
+    }
+}
+
+extension TextCursor {
+    /// `PT3H`, `PT1H30M` or `PT15M`, in minutes.
+    fileprivate mutating func clockDurationMinutes() -> Int? {
+        let ceiling = 1_000_000
+        guard skip("P"), skip("T"), let first = number(ceiling: ceiling) else { return nil }
+        if skip("M") { return first }
+        guard skip("H") else { return nil }
+        if isAtEnd { return first * 60 }
+        guard let minutes = number(ceiling: ceiling), skip("M") else { return nil }
+        return first * 60 + minutes
     }
 }

@@ -6,44 +6,53 @@ extension Instant {
     ///   `.yearOutOfRange`, `.noSuchTime` for what no calendar or clock shows; `.leapSecond` for a 61st second;
     ///   `.instantOutOfRange` where the offset carries it out of the years 1...9999.
     public init(parsing text: String) throws(CivilTimeError) {
-        var cursor = TextCursor(text)
-        guard let day = cursor.date(), cursor.skip("T"), let clock = cursor.hourAndMinute(), cursor.skip(":"),
-            let second = cursor.digits(2), let fraction = Self.fraction(&cursor), let zone = Self.zone(&cursor),
-            cursor.isAtEnd
-        else { throw .malformed(.instant, text: text) }
-        let date = try CivilDate(year: day.year, month: day.month, day: day.day)
-        let time = try CivilTimeOfDay(hour: clock.hour, minute: clock.minute)
-        let offset = try CivilTimeOfDay(hour: zone.hour, minute: zone.minute)
-        if second == 60 { throw .leapSecond(text) }
-        guard second < 60 else { throw .malformed(.instant, text: text) }
-        let minutes = time.minutesSinceMidnight - zone.sign * offset.minutesSinceMidnight
-        let seconds = (Int(date.dayNumber) * 24 * 60 + minutes) * 60 + second
-        try self.init(millisecondsSinceEpoch: Int64(seconds * 1000 + fraction))
+        guard let parts = TextCursor.whole(text, { $0.instant() }), parts.second <= 60 else {
+            throw .malformed(.instant, text: text)
+        }
+        let date = try CivilDate(year: parts.date.year, month: parts.date.month, day: parts.date.day)
+        let time = try CivilTimeOfDay(hour: parts.time.hour, minute: parts.time.minute)
+        let offset = try CivilTimeOfDay(hour: parts.offset.hour, minute: parts.offset.minute)
+        if parts.second == 60 { throw .leapSecond(text) }
+        let minutes = time.minutesSinceMidnight - parts.offset.sign * offset.minutesSinceMidnight
+        let seconds = (Int(date.dayNumber) * 24 * 60 + minutes) * 60 + parts.second
+        try self.init(millisecondsSinceEpoch: Int64(seconds * 1000 + parts.milliseconds))
+    }
+}
+
+/// The parts of an RFC 3339 date-time, not yet checked against calendar and clock.
+private struct InstantParts {
+    let date: (year: Int, month: Int, day: Int)
+    let time: (hour: Int, minute: Int)
+    let second: Int
+    let milliseconds: Int
+    let offset: (sign: Int, hour: Int, minute: Int)
+}
+
+extension TextCursor {
+    fileprivate mutating func instant() -> InstantParts? {
+        guard let (date, time) = dateAndTime(), skip(":"), let second = digits(2),
+            let milliseconds = milliseconds(), let offset = offset()
+        else { return nil }
+        return InstantParts(date: date, time: time, second: second, milliseconds: milliseconds, offset: offset)
     }
 
     /// Milliseconds after a point; 0 where there is no point, nil where no digit follows it.
-    private static func fraction(_ cursor: inout TextCursor) -> Int? {
-        guard cursor.skip(".") else { return 0 }
-        guard var milliseconds = cursor.digit().map({ $0 * 100 }) else { return nil }
+    private mutating func milliseconds() -> Int? {
+        guard skip(".") else { return 0 }
+        guard var milliseconds = digit().map({ $0 * 100 }) else { return nil }
         var weight = 10
-        while let digit = cursor.digit() {
+        while let digit = digit() {
             milliseconds += digit * weight
             weight /= 10
         }
         return milliseconds
     }
 
-    private static func zone(_ cursor: inout TextCursor) -> (sign: Int, hour: Int, minute: Int)? {
-        if cursor.skip("Z") { return (1, 0, 0) }
-        let sign: Int
-        if cursor.skip("+") {
-            sign = 1
-        } else if cursor.skip("-") {
-            sign = -1
-        } else {
-            return nil
-        }
-        guard let offset = cursor.hourAndMinute() else { return nil }
+    /// `Z`, or how far the time is ahead of UTC.
+    private mutating func offset() -> (sign: Int, hour: Int, minute: Int)? {
+        if skip("Z") { return (1, 0, 0) }
+        let sign = skip("-") ? -1 : 1
+        guard sign == -1 || skip("+"), let offset = hourAndMinute() else { return nil }
         return (sign, offset.hour, offset.minute)
     }
 }

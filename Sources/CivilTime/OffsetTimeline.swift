@@ -41,6 +41,8 @@ struct OffsetTimeline {
         let offsetAtLast = changes.last { $0.at <= last }?.offset ?? rule.standardOffset
         if mustAgree, offsetAtLast != offsets[offsets.count - 1] { throw .footerContradictsTable(rule.text) }
         append(at: last, offset: offsetAtLast)
+        starts.reserveCapacity(starts.count + changes.count)
+        offsets.reserveCapacity(offsets.count + changes.count)
         for change in changes where change.at > last { append(at: change.at, offset: change.offset) }
         if !changes.isEmpty {
             repeatsFrom = GregorianCalendar.dayNumber(year: lastYear + 402, month: 1, day: 1) * 86_400

@@ -20,7 +20,11 @@ struct PosixRule: Equatable {
     /// - Parameter allowsAnyHour: whether changes may fall outside 0 to 24 o'clock, as from version 3 on.
     /// - Returns: nil where `text` is no such rule.
     init?(_ text: String, allowsAnyHour: Bool) {
-        var cursor = TextCursor(text)
+        guard let rule = TextCursor.whole(text, { Self(text, &$0, allowsAnyHour: allowsAnyHour) }) else { return nil }
+        self = rule
+    }
+
+    private init?(_ text: String, _ cursor: inout TextCursor, allowsAnyHour: Bool) {
         guard cursor.zoneDesignation(), let west = cursor.signedTime(hoursUpTo: 24) else { return nil }
         self.text = text
         standardOffset = -west
@@ -35,22 +39,32 @@ struct PosixRule: Equatable {
             offset = -west
         }
         guard cursor.skip(","), let start = YearlyChange(&cursor, allowsAnyHour: allowsAnyHour),
-            cursor.skip(","), let end = YearlyChange(&cursor, allowsAnyHour: allowsAnyHour), cursor.isAtEnd
+            cursor.skip(","), let end = YearlyChange(&cursor, allowsAnyHour: allowsAnyHour)
         else { return nil }
         daylight = Daylight(offset: offset, start: start, end: end)
     }
 
     /// The changes of the years given, in order; nil where the beginnings and ends of daylight time don't take turns.
+    /// Where one year's daylight time ends as the next one's begins, it lasts all year: of two changes at one instant,
+    /// the later in the list counts.
     func changes(years: ClosedRange<Int>) -> [(at: Int, offset: Int)]? {
         guard let daylight else { return [] }
-        var changes: [(at: Int, offset: Int, starts: Bool)] = []
+        func start(_ year: Int) -> Int { daylight.start.localSeconds(year: year) - standardOffset }
+        func end(_ year: Int) -> Int { daylight.end.localSeconds(year: year) - daylight.offset }
+        // In the south, the summer that a year begins with ends in it before the next one starts.
+        let isNorthern = start(years.lowerBound) < end(years.lowerBound)
+        var changes: [(at: Int, offset: Int)] = []
+        changes.reserveCapacity(2 * years.count)
+        var last = Int.min
         for year in years {
-            changes.append((daylight.start.localSeconds(year: year) - standardOffset, daylight.offset, true))
-            changes.append((daylight.end.localSeconds(year: year) - daylight.offset, standardOffset, false))
+            let start = (at: start(year), offset: daylight.offset)
+            let end = (at: end(year), offset: standardOffset)
+            let (first, second) = isNorthern ? (start, end) : (end, start)
+            guard last <= first.at, first.at <= second.at else { return nil }
+            changes.append(first)
+            changes.append(second)
+            last = second.at
         }
-        // Where one year's daylight time ends as the next one's begins, it lasts all year: the beginning counts.
-        changes.sort { ($0.at, $0.starts ? 1 : 0) < ($1.at, $1.starts ? 1 : 0) }
-        for (change, next) in zip(changes, changes.dropFirst()) where change.starts == next.starts { return nil }
-        return changes.map { ($0.at, $0.offset) }
+        return changes
     }
 }

@@ -1,30 +1,42 @@
 /// Reads fixed notations from the front of a text, byte by byte. Only ASCII digits count as digits.
 struct TextCursor {
-    private var rest: Substring.UTF8View
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
 
-    init(_ text: String) {
-        rest = Substring(text).utf8
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
     }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    /// What `read` makes of the whole of `text`; nil where it makes nothing of it or leaves something over.
+    static func whole<Value>(_ text: String, _ read: (inout TextCursor) -> Value?) -> Value? {
+        var text = text
+        return text.withUTF8 { bytes in
+            var cursor = TextCursor(bytes)
+            let value = read(&cursor)
+            return cursor.isAtEnd ? value : nil
+        }
+    }
 
-    var next: UInt8? { rest.first }
+    var isAtEnd: Bool { position == bytes.count }
+
+    /// The character that comes next; nil at the end.
+    var next: UInt8? { isAtEnd ? nil : bytes[position] }
 
     /// Passes over the character that comes next; there must be one.
     mutating func advance() {
-        rest.removeFirst()
+        position += 1
     }
 
     /// Passes over the character if it comes next.
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard rest.first == UInt8(ascii: character) else { return false }
-        rest.removeFirst()
+        guard next == UInt8(ascii: character) else { return false }
+        position += 1
         return true
     }
 
     mutating func digit() -> Int? {
-        guard let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-        rest.removeFirst()
+        guard let byte = next, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+        position += 1
         return Int(byte - UInt8(ascii: "0"))
     }
 
@@ -45,16 +57,16 @@ struct TextCursor {
         return value
     }
 
-    mutating func letter() -> UInt8? {
-        guard let byte = rest.first, byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") else { return nil }
-        rest.removeFirst()
-        return byte
-    }
-
     /// `YYYY-MM-DD`, not yet checked against the calendar.
     mutating func date() -> (year: Int, month: Int, day: Int)? {
         guard let year = digits(4), skip("-"), let month = digits(2), skip("-"), let day = digits(2) else { return nil }
         return (year, month, day)
+    }
+
+    /// `YYYY-MM-DDTHH:MM`, not yet checked.
+    mutating func dateAndTime() -> (date: (year: Int, month: Int, day: Int), time: (hour: Int, minute: Int))? {
+        guard let date = date(), skip("T"), let time = hourAndMinute() else { return nil }
+        return (date, time)
     }
 
     /// `HH:MM`, not yet checked against the clock.

@@ -56,6 +56,9 @@ import Testing
             "daylight time all year", "XXX3EDT4,0/0,J365/23",
             [("2026-01-01T03:00:00Z", -14_400), ("2026-07-01T00:00:00Z", -14_400), ("2026-12-31T23:59:59Z", -14_400)]),
         Case(
+            "daylight time that changes only the name", "AAA0BBB0,M3.2.0,M11.1.0",
+            [("2026-01-01T00:00:00Z", 0), ("2026-07-01T00:00:00Z", 0)]),
+        Case(
             "J60 is 1 March also in a leap year", "AAA0BBB,J60/0,J300/0",
             [("2028-02-29T23:59:59Z", 0), ("2028-03-01T00:00:00Z", 3600), ("2027-03-01T00:00:00Z", 3600)]),
         Case(
