@@ -52,7 +52,7 @@ struct Circles<Node: Hashable> {
             self.outgoing = outgoing
         }
 
-        /// The edges of a circle that can be reached from a node; its last edge is cut.
+        /// The edges of a circle that can be reached from a node; one of them is cut.
         mutating func circle(from start: Node) -> [Int]? {
             guard !settled.contains(start) else { return nil }
             var way: [Int] = []
@@ -69,14 +69,20 @@ struct Circles<Node: Hashable> {
                 let next = edges[edge].to
                 guard !cut.contains(edge), !settled.contains(next) else { continue }
                 if let begun = place[next] {
-                    cut.insert(edge)
-                    return Array(way[begun...]) + [edge]
+                    let circle = Array(way[begun...]) + [edge]
+                    cut.insert(narrowest(of: circle))
+                    return circle
                 }
                 way.append(edge)
                 place[next] = way.count
                 pending.append((next, outgoing[next, default: []][...]))
             }
             return nil
+        }
+
+        /// The edge that leaves the node with the fewest others: where many circles share their way, one is told.
+        private func narrowest(of circle: [Int]) -> Int {
+            circle.min { (outgoing[edges[$0].from]?.count ?? 0) < (outgoing[edges[$1].from]?.count ?? 0) } ?? circle[0]
         }
     }
 

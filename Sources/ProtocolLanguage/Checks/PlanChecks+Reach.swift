@@ -15,16 +15,16 @@ extension PlanChecks {
             }
         }
         let reach = reach(own, anchors)
-        for epoch in epochs {
-            for visit in segments.first(where: { $0.id == epoch.segment })?.visits ?? [] {
-                guard let days = reach[.visit(epoch: epoch.id, id: visit.id)],
-                    days > TemplateLimits.reachYears * 366,
-                    let position = names.segments[epoch.segment]?.visits[visit.id]?.position
-                else { continue }
+        for segment in segments {
+            let epochs = epochs.filter { $0.segment == segment.id }
+            for visit in segment.visits {
+                let farthest = epochs.compactMap { reach[.visit(epoch: $0.id, id: visit.id)] }.max() ?? 0
+                let position = names.segments[segment.id]?.visits[visit.id]?.position
+                guard farthest > TemplateLimits.reachYears * 366, let position else { continue }
                 reader.diagnostics.report(
                     at: position,
-                    "\(visit.id) may lie \(days / 366) years from enrolment, more than the \(TemplateLimits.reachYears) allowed"
-                )
+                    "\(visit.id) may lie \(farthest / 366) years from enrolment, more than the "
+                        + "\(TemplateLimits.reachYears) allowed")
             }
         }
     }

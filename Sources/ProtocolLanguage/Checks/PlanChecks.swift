@@ -16,9 +16,9 @@ struct PlanChecks {
         checkUnusedSegments()
         checkOccurrencesInRange()
         guard isOfReasonableSize() else { return }
-        let anchorEdges = edges(\.isFollowed)
+        let anchorEdges = edges(\.isFollowed) + openingEdges()
         let circles = Circles(anchorEdges).found(atMost: Self.mostCircles)
-        report(circles, "these dates are counted from one another")
+        report(circles, "these wait for one another")
         report(
             Circles(edges { $0.role == .requirement }).found(atMost: Self.mostCircles),
             "these visits require one another")
@@ -39,22 +39,27 @@ struct PlanChecks {
 
     /// `infusion.3` must exist whatever was chosen, and in every month.
     private func checkOccurrencesInRange() {
-        var fewest: [String: [String: Int]] = [:]
+        var counts: [String: [String: ClosedRange<Int>]] = [:]
         for segment in segments {
             for visit in segment.visits where visit.isNumbered {
-                fewest[segment.id, default: [:]][visit.id] = reader.occurrences(of: visit).lowerBound
+                counts[segment.id, default: [:]][visit.id] = reader.occurrences(of: visit)
             }
         }
         for mention in mentions {
             guard case .visit(let reference) = mention.target, case .number(let number) = reference.occurrence,
-                let segment = segment(of: mention), let count = fewest[segment]?[reference.visit], number > count
+                let segment = segment(of: mention), let count = counts[segment]?[reference.visit],
+                number > count.lowerBound
             else { continue }
-            reader.diagnostics.report(
-                at: mention.position,
-                "\(qualified(reference.description, by: mention.epoch)) may not exist: \(reference.visit) takes place "
-                    + (count == 1 ? "perhaps once only" : "perhaps \(count) times only"))
+            let name = qualified(reference.description, by: mention.epoch)
+            let sentence =
+                number > count.upperBound
+                ? "\(name) does not exist: \(reference.visit) takes place at most \(Self.times(count.upperBound))"
+                : "\(name) may not exist: \(reference.visit) may take place only \(Self.times(count.lowerBound))"
+            reader.diagnostics.report(at: mention.position, sentence)
         }
     }
+
+    private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
     private func segment(of mention: Mention) -> String? {
         if let epoch = mention.epoch { return names.epochs[epoch] }
@@ -98,16 +103,28 @@ struct PlanChecks {
         }
         for (id, segment) in names.segments {
             for epoch in epochsOfSegment[id] ?? [] {
-                for (decision, visit) in segment.deciders {
-                    let position = segment.visits[visit]?.position ?? segment.position
+                for (decision, decider) in segment.deciders {
                     let edge = Circles.Edge(
                         from: PlanNode.decision(epoch: epoch, id: decision),
-                        to: PlanNode.visit(epoch: epoch, id: visit), position: position)
+                        to: PlanNode.visit(epoch: epoch, id: decider.visit), position: decider.position)
                     edges.append(edge)
                 }
             }
         }
         return edges
+    }
+
+    /// No visit takes place before its epoch is open, also one that is counted from enrolment.
+    private func openingEdges() -> [Circles<PlanNode>.Edge] {
+        mentions.filter { $0.role == .opening }.flatMap { mention -> [Circles<PlanNode>.Edge] in
+            guard case .epoch(let epoch) = mention.source else { return [] }
+            let opening = PlanNode.opening(epoch: epoch)
+            let visits = (names.segment(ofEpoch: epoch)?.visitOrder ?? []).map { PlanNode.visit(epoch: epoch, id: $0) }
+            let waiting = (visits + [.start(epoch: epoch)]).map { ($0, opening) }
+            return (waiting + [(opening, target(of: mention, in: epoch))]).map { from, to in
+                Circles.Edge(from: from, to: to, position: mention.position)
+            }
+        }
     }
 
     private func sources(
@@ -132,7 +149,7 @@ struct PlanChecks {
     private func report(_ circles: [Circles<PlanNode>.Circle], _ sentence: String) {
         for circle in circles {
             let staysInside = Set(circle.path.map(\.epoch)).count == 1
-            let path = circle.path.map { staysInside ? $0.name : "\($0.epoch)/\($0.name)" }
+            let path = circle.path.map { $0.name(withEpoch: !staysInside) }
             reader.diagnostics.report(at: circle.position, "\(sentence): \(path.joined(separator: " -> "))")
         }
     }
@@ -140,5 +157,5 @@ struct PlanChecks {
 
 extension Mention {
     /// Whether the source has no date, or no place, before the target has.
-    fileprivate var isFollowed: Bool { role == .anchor || role == .host || role == .opening }
+    fileprivate var isFollowed: Bool { role == .anchor || role == .host }
 }

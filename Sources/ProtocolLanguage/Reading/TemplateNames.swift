@@ -13,12 +13,19 @@ struct TemplateNames {
         var position: Position
     }
 
+    /// The visit at which a decision is taken.
+    struct DeciderName {
+        var visit: String
+        /// Where the visit says so.
+        var position: Position
+    }
+
     /// The visits and decisions of a segment, in the order of the file.
     struct SegmentNames {
         var position: Position
         var visits: [String: VisitName] = [:]
         /// The visit at which each decision is taken.
-        var deciders: [String: String] = [:]
+        var deciders: [String: DeciderName] = [:]
         var visitOrder: [String] = []
     }
 
@@ -71,7 +78,9 @@ extension TemplateNames.SegmentNames {
             let isNumbered = visit["cycle"] != nil || visit["timing"]?["repeat"] != nil
             visits[id] = TemplateNames.VisitName(isNumbered: isNumbered, position: visit.position)
             visitOrder.append(id)
-            if let decision = visit["decides"]?.scalarText, deciders[decision] == nil { deciders[decision] = id }
+            if let decides = visit["decides"], let decision = decides.scalarText, deciders[decision] == nil {
+                deciders[decision] = TemplateNames.DeciderName(visit: id, position: decides.position)
+            }
         }
     }
 }

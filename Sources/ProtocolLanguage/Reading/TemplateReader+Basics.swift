@@ -14,9 +14,15 @@ extension TemplateReader {
         let title = line(titleRequired ? owner.required("title") : owner.optional("title"))
         let summary = owner.optional("summary").text().map(trimmed)
         let was = owner.optional("was").value(Slug.expectation, matching: slug)
-        let isDraft = owner.optional("status").word(among: ["draft"]) != nil
+        let isDraft = owner.optional("status").value("the word draft", matching: { $0 == "draft" ? $0 : nil }) != nil
         if isDraft { hasDraft = true }
         return Label(title: title, summary: summary, was: was, isDraft: isDraft)
+    }
+
+    /// Reports that one of several keys must be there, unless a key is unknown: then that is the mistake, and is
+    /// reported as such.
+    func reportLack(_ sentence: String, _ owner: MappingReader, _ field: Field, known: [String]) {
+        if field.node?.entries.allSatisfy({ known.contains($0.key) }) ?? true { owner.report(sentence) }
     }
 
     /// A text on one line, such as a title.

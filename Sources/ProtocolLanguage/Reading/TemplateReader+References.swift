@@ -6,6 +6,8 @@ extension TemplateReader {
         var source: Mention.Source
         /// The segment whose names need no epoch; nil in the plan.
         var segment: String?
+        /// False for what is refused as a whole, so that its references make no circles with those of its namesake.
+        var isNoted = true
     }
 
     /// What a reference turned out to name.
@@ -96,6 +98,7 @@ extension TemplateReader {
     private func note(
         _ field: Field, _ scope: Scope, _ role: Mention.Role, epoch: String?, _ target: Mention.Target
     ) {
+        guard scope.isNoted else { return }
         let position = field.position ?? .start
         mentions.append(Mention(position: position, source: scope.source, role: role, epoch: epoch, target: target))
     }

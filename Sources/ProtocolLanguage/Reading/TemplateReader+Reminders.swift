@@ -14,7 +14,8 @@ extension TemplateReader {
             for trigger in ReminderRule.Trigger.allCases { _ = rule.optional(trigger.rawValue) }
             if triggers.isEmpty {
                 let all = ReminderRule.Trigger.allCases.map(\.rawValue).joined(separator: ", ")
-                rule.report("a reminder rule needs one of \(all)")
+                reportLack(
+                    "a reminder rule needs one of \(all)", rule, field, known: ["at", "to", "escalation", "late"])
             }
             for extra in triggers.dropFirst() {
                 rule.optional(extra.rawValue).report("a reminder rule has one trigger; write another rule for this one")

@@ -5,37 +5,30 @@ extension TemplateReader {
     /// The timing of a visit, or of an epoch's start, which does not recur.
     func timing(_ field: Field, in scope: Scope, _ what: String) -> Timing? {
         field.mapping(what) { timing in
-            guard let direction = direction(timing, what) else { return nil }
-            let anchor = anchor(timing.required(direction.rawValue), in: scope)
-            let offset = offset(timing.optional("offset"), direction)
+            let after = timing.optional("after")
+            let before = timing.optional("before")
+            let direction: Timing.Direction = after.isAbsent ? .before : .after
+            let anchor = anchor(after.isAbsent ? before : after, in: scope)
+            let offsetField = timing.optional("offset")
+            let offset = offset(offsetField, direction)
             let window = window(timing.optional("window"))
             let basis = timing.optional("basis").word(of: Timing.Basis.self)
             let repeats = scope.segment == nil ? nil : timing.optional("repeat")
             let repetition = repeats.flatMap { $0.mapping("a repeat", self.repetition) }
+            if after.isAbsent, before.isAbsent {
+                reportLack(
+                    "\(what) needs `after` or `before`, with what it is counted from", timing, field,
+                    known: ["offset", "window", "basis", "repeat"])
+            } else if !after.isAbsent {
+                before.report("\(what) counts `after` its anchor or `before` it, not both")
+            }
             guard let anchor else { return nil }
             let result = Timing(
                 direction: direction, anchor: anchor, offset: offset, repetition: repetition, window: window,
                 basis: basis)
-            if let repeats, timing.optional("offset").isAbsent == (offset == nil) {
-                checkRepetition(result, repeats)
-            }
+            if let repeats, offsetField.isAbsent == (offset == nil) { checkRepetition(result, repeats) }
             return result
         }
-    }
-
-    private func direction(_ timing: MappingReader, _ what: String) -> Timing.Direction? {
-        let after = timing.optional("after")
-        let before = timing.optional("before")
-        switch (after.isAbsent, before.isAbsent) {
-        case (false, true): return .after
-        case (true, false): return .before
-        case (false, false):
-            before.report("\(what) counts `after` its anchor or `before` it, not both")
-        case (true, true):
-            _ = timing.required("after")
-        }
-        for key in ["offset", "window", "basis", "repeat"] { _ = timing.optional(key) }
-        return nil
     }
 
     private func offset(_ field: Field, _ direction: Timing.Direction) -> CivilDuration? {

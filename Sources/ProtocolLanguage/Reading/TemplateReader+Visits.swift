@@ -62,7 +62,9 @@ extension TemplateReader {
             if id == Anchor.enrolmentWord {
                 idField.report("`enrolment` names the enrolment itself; call the visit otherwise")
             }
-            let scope = Scope(source: .visit(segment: segment, id: id ?? ""), segment: segment)
+            let isFirstOfItsName = id.flatMap { names.segments[segment]?.visits[$0]?.position } == field.position
+            let scope = Scope(
+                source: .visit(segment: segment, id: id ?? ""), segment: segment, isNoted: isFirstOfItsName)
             let label = label(reader)
             let kind = reader.required("kind").word(of: Visit.Kind.self)
             let cycleField = reader.optional("cycle")
@@ -115,23 +117,28 @@ extension TemplateReader {
         field.mapping("a requirement") { requirement in
             let visitField = requirement.optional("visit")
             let decisionField = requirement.optional("decision")
+            let validOn = requirement.optional("validOn")
             switch (visitField.isAbsent, decisionField.isAbsent) {
-            case (false, false):
-                decisionField.report("a requirement names a `visit` or a `decision`; write one entry for each")
             case (true, true):
-                _ = requirement.required("visit")
-            default: break
-            }
-            if !visitField.isAbsent || decisionField.isAbsent {
+                _ = requirement.optional("is")
+                reportLack(
+                    "a requirement needs a `visit` or a `decision`", requirement, field, known: ["validOn", "is"])
+                return nil
+            case (false, false):
+                _ = requirement.optional("is")
+                decisionField.report("a requirement names a `visit` or a `decision`; write one entry for each")
+                return nil
+            case (false, true):
                 let visit = visitReference(visitField, in: scope, as: .requirement, anyOccurrence: true)
-                let validOn = visitReference(
-                    requirement.optional("validOn"), in: scope, as: .validity, anyOccurrence: false)
-                return visit.map { .visit(epoch: $0.epoch, $0.reference, validOn: validOn) }
+                let date = visitReference(validOn, in: scope, as: .validity, anyOccurrence: false)
+                return visit.map { .visit(epoch: $0.epoch, $0.reference, validOn: date) }
+            case (true, false):
+                validOn.report("`validOn` asks how long results are valid; a decision has none")
+                let decision = decisionReference(decisionField, in: scope, as: .requirement)
+                let value = decisionValue(requirement.required("is"))
+                guard let decision, let value else { return nil }
+                return .decision(epoch: decision.epoch, decision.decision, is: value)
             }
-            let decision = decisionReference(decisionField, in: scope, as: .requirement)
-            let value = decisionValue(requirement.required("is"))
-            guard let decision, let value else { return nil }
-            return .decision(epoch: decision.epoch, decision.decision, is: value)
         }
     }
 

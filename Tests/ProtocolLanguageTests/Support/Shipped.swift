@@ -11,8 +11,11 @@ enum Shipped: String, CaseIterable {
 
     var file: String { "\(rawValue).yaml" }
 
-    func bytes(_ path: String = #filePath) throws -> [UInt8] {
-        let package = path.split(separator: "/").dropLast(4).joined(separator: "/")
+    /// This file, from which the package's folder is found.
+    private static let ownPath = #filePath
+
+    func bytes() throws -> [UInt8] {
+        let package = Self.ownPath.split(separator: "/").dropLast(4).joined(separator: "/")
         return Array(try Data(contentsOf: URL(filePath: "/\(package)/protocols/\(file)")))
     }
 
