@@ -98,7 +98,9 @@ let package = Package(
         tests(of: "PositionedYAML"),
         tests(of: "EventLog", uses: ["CanonicalJSON"]),
         tests(of: "KeyRing"),
-        tests(of: "ProtocolLanguage", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"]),
+        tests(
+            of: "ProtocolLanguage", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"],
+            resources: [.copy("Fixtures")]),
         tests(
             of: "SiteDescription", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"],
             resources: [.copy("Fixtures")]),
