@@ -111,7 +111,7 @@ let package = Package(
             uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"]),
         tests(of: "Projections", uses: ["CivilTime", "CanonicalJSON", "EventLog", "Scheduling", "Treatment"]),
         tests(of: "Clinic", uses: ["CivilTime", "EventLog", "Scheduling", "Treatment", "Projections"]),
-        tests(of: "regimen"),
+        tests(of: "regimen", resources: [.copy("Fixtures"), .copy("Goldens")]),
         .testTarget(name: "HouseTests", swiftSettings: roomSettings),
     ]
 )

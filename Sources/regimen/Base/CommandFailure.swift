@@ -1,0 +1,50 @@
+import PositionedYAML
+
+/// Why a command could not do what it was asked, as the command line itself finds out.
+///
+/// What the rooms below refuse has errors of its own; ``FailureReport`` turns both into words and an exit status.
+enum CommandFailure: Error, Hashable {
+    /// A value that cannot be, or values that contradict each other. The sentence says which, and what to do.
+    case usage(String)
+    case fileMissing(path: String)
+    case fileIsFolder(path: String)
+    /// `reason` is the system's.
+    case fileUnreadable(path: String, reason: String)
+    /// Mistakes in files have been listed already; nothing is left to say but how many.
+    case mistakesListed(count: Int, files: Int, filesRead: Int)
+    /// Results could not be written to standard output.
+    case outputFailed(reason: String)
+}
+
+extension CommandFailure {
+    var status: ExitStatus {
+        switch self {
+        case .usage: .usage
+        case .fileMissing: .notFound
+        case .fileIsFolder, .mistakesListed: .invalidInput
+        case .fileUnreadable, .outputFailed: .notAvailable
+        }
+    }
+
+    /// What is wrong, where, and what to do; without a full stop.
+    var sentence: String {
+        switch self {
+        case .usage(let sentence):
+            sentence
+        case .fileMissing(let path):
+            "there is no file \(quoted(path)); check the path"
+        case .fileIsFolder(let path):
+            "\(quoted(path)) is a folder; name a file in it"
+        case .fileUnreadable(let path, let reason):
+            "the file \(quoted(path)) cannot be read (\(reason)); check its permissions"
+        case .mistakesListed(let count, let files, let filesRead):
+            "\(counted(count, "mistake")) in \(files) of \(counted(filesRead, "file"))"
+        case .outputFailed(let reason):
+            "the output could not be written (\(reason))"
+        }
+    }
+}
+
+extension CommandFailure: CustomStringConvertible {
+    var description: String { sentence }
+}

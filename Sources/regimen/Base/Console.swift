@@ -1,0 +1,52 @@
+/// Where a command's words go: results to standard output, all else to standard error.
+///
+/// A command gets one to run on; a test gives it one that keeps what is said.
+final class Console {
+    /// Reads an environment variable; nil where it is not set or empty.
+    let environment: (String) -> String?
+    /// Whether results may be coloured.
+    let isColoured: Bool
+    private let writeOutput: ([UInt8]) throws -> Void
+    private let writeError: ([UInt8]) throws -> Void
+    /// Kept back so that a long answer is few writes.
+    private var pending: [UInt8] = []
+    private static let pendingAtMost = 1 << 16
+
+    init(
+        environment: @escaping (String) -> String?, outputIsTerminal: Bool,
+        writeOutput: @escaping ([UInt8]) throws -> Void, writeError: @escaping ([UInt8]) throws -> Void
+    ) {
+        self.environment = environment
+        isColoured = outputIsTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+        self.writeOutput = writeOutput
+        self.writeError = writeError
+    }
+
+    /// The console of this process.
+    static func ofProcess() -> Console {
+        Console(
+            environment: Terminal.environment, outputIsTerminal: Terminal.outputIsTerminal,
+            writeOutput: Terminal.writeOutput, writeError: Terminal.writeError)
+    }
+
+    /// Adds a line to the results.
+    func print(_ line: String = "") throws {
+        pending += line.utf8
+        pending.append(UInt8(ascii: "\n"))
+        if pending.count >= Console.pendingAtMost { try flush() }
+    }
+
+    /// Says something that is not a result.
+    func note(_ line: String) throws {
+        try flush()
+        try writeError(Array("\(line)\n".utf8))
+    }
+
+    /// Hands over what was kept back. Whoever runs a command does this at its end.
+    func flush() throws {
+        guard !pending.isEmpty else { return }
+        let bytes = pending
+        pending = []
+        try writeOutput(bytes)
+    }
+}
