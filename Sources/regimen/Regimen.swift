@@ -7,7 +7,7 @@ struct Regimen: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "regimen",
         abstract: "Turns treatment protocols into patients' calendars, and remembers everything that happened.",
-        subcommands: [LintCommand.self, VersionCommand.self])
+        subcommands: [LintCommand.self, PreviewCommand.self, VersionCommand.self])
 
     static func main() {
         Terminal.endQuietlyOnBrokenPipe()
