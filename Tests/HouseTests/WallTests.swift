@@ -12,7 +12,7 @@ import Testing
 
     /// What each room may use that is not ours.
     private static let outside: [String: Set<String>] = [
-        "PositionedYAML": ["Yams"], "EventLog": ["Crypto"], "KeyRing": ["Crypto", "GRDB", "GRDBSQLite"],
+        "PositionedYAML": ["CYaml"], "EventLog": ["Crypto"], "KeyRing": ["Crypto", "GRDB", "GRDBSQLite"],
         "ProtocolLanguage": ["Crypto"], "Treatment": ["Crypto"],
         "EventLogSQLite": ["GRDB", "GRDBSQLite"], "Projections": ["GRDB", "GRDBSQLite"], "regimen": ["ArgumentParser"],
     ]
