@@ -1,4 +1,5 @@
 import CivilTime
+import ProtocolLanguage
 import SiteDescription
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
         let story = try Story(visits: cycle)
         #expect(
             try story.lines() == [
-                "e/i.1 2026-03-05 2026-03-05 2026-03-02..2026-03-12 upcoming",
+                "e/i.1 2026-03-05 2026-03-05 2026-03-02..2026-03-12 due",
                 "e/i.2 2026-03-07 2026-03-07 2026-03-06..2026-03-08 upcoming",
                 "e/i.3 2026-03-09 2026-03-09 2026-03-08..2026-03-09 upcoming",
             ])
