@@ -76,7 +76,7 @@ struct ContradictionCheck {
                 "\(name) cannot be decided on \(decision.on), before the enrolment on \(history.enrolment)")
         }
         let epoch = String(name.prefix { $0 != "/" })
-        guard try openings.wasOpen(epoch, on: decision.on) else {
+        guard try isOpen(epoch, on: decision.on) else {
             throw CommandFailure.usage(
                 "\(name) cannot be decided on \(decision.on): \(epoch) is not open then; "
                     + openings.explanation(of: epoch))
@@ -109,7 +109,7 @@ struct ContradictionCheck {
                 let window = earliest == latest ? "it starts on \(earliest)" : "it may from \(earliest) to \(latest)"
                 throw CommandFailure.usage("\(beginning): \(window)")
             }
-            guard try openings.wasOpen(id, on: day) else {
+            guard try isOpen(id, on: day) else {
                 throw CommandFailure.usage("\(beginning), before it is open; \(openings.explanation(of: id))")
             }
         }
@@ -129,7 +129,7 @@ struct ContradictionCheck {
     }
 
     private func checkDays(_ id: VisitID, _ record: VisitRecord) throws {
-        guard try openings.wasEverOpen(id.epoch) else {
+        guard try openings.firstDay(of: id.epoch) != nil else {
             throw CommandFailure.usage(
                 "\(id) is in \(id.epoch), which is not open; \(openings.explanation(of: id.epoch))")
         }
@@ -141,12 +141,16 @@ struct ContradictionCheck {
                 throw CommandFailure.usage(
                     "\(id) cannot be \(verb) \(day), before the enrolment on \(history.enrolment)")
             }
-            guard try openings.wasOpen(id.epoch, on: day) else {
+            guard try isOpen(id.epoch, on: day) else {
                 throw CommandFailure.usage(
                     "\(id) cannot be \(verb) \(day): \(id.epoch) is not open then; "
                         + openings.explanation(of: id.epoch))
             }
         }
+    }
+
+    private func isOpen(_ epoch: String, on day: CivilDate) throws -> Bool {
+        try openings.firstDay(of: epoch).map { $0 <= day } ?? false
     }
 
     private func sentence(forAbsent id: VisitID, _ plan: Plan) -> String {

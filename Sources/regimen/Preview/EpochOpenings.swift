@@ -3,27 +3,23 @@ import ProtocolLanguage
 import Scheduling
 import SiteDescription
 
-/// On which days the epochs that a decision opens were open, as far as a preview's facts tell.
+/// Since when the epochs that a decision opens have been open, as far as a preview's facts tell.
+///
+/// An epoch that was open once may have been closed by a later decision, and yet have stayed open because something had
+/// been done in it; in which order that was recorded, a preview does not know.
 struct EpochOpenings {
     let history: History
     let template: Template
     let scheduler: Scheduler
     let site: OpenDays
 
-    /// Whether there was a day on which the epoch was open.
-    func wasEverOpen(_ epoch: String) throws -> Bool {
-        guard let decision = decision(for: epoch) else { return true }
-        return try firstDay(of: epoch, openedBy: decision) != nil
-    }
-
-    /// Whether the epoch was open on a day, by what had been decided and done until then.
-    func wasOpen(_ epoch: String, on day: CivilDate) throws -> Bool {
-        guard let decision = decision(for: epoch) else { return true }
-        guard let first = try firstDay(of: epoch, openedBy: decision), first <= day else { return false }
-        return try isOpen(epoch, openedBy: decision, on: day) { record in
-            // A missed visit has no day of its own; it counts as missed before.
-            record.outcome == .missed || record.outcome?.completedOn.map { first <= $0 && $0 < day } ?? false
-        }
+    /// The day on which the epoch opened first; nil where it never did. An epoch that no decision opens is open from
+    /// the beginning of all dates.
+    func firstDay(of epoch: String) throws -> CivilDate? {
+        guard let decision = decision(for: epoch) else { return .earliest }
+        return try history.decisions.first {
+            try $0.decision == decision && isOpened(epoch, by: decision, until: $0.on)
+        }?.on
     }
 
     /// What opens an epoch, and what was decided: the end of a sentence.
@@ -45,20 +41,11 @@ struct EpochOpenings {
         template.epochs.first { $0.id == epoch }?.opens.map { "\($0.decisionEpoch)/\($0.decision)" }
     }
 
-    /// The day of the decision that opened it first; what is said of its own visits cannot have opened it.
-    private func firstDay(of epoch: String, openedBy decision: String) throws -> CivilDate? {
-        try history.decisions.first {
-            try $0.decision == decision && isOpen(epoch, openedBy: decision, on: $0.on) { _ in false }
-        }?.on
-    }
-
-    private func isOpen(
-        _ epoch: String, openedBy decision: String, on day: CivilDate, with counts: (VisitRecord) -> Bool
-    ) throws -> Bool {
+    /// Whether decisions taken until a day open the epoch. What is said of its own visits cannot have opened it.
+    private func isOpened(_ epoch: String, by decision: String, until day: CivilDate) throws -> Bool {
         var until = history
         until.decisions.removeAll { $0.decision == decision && $0.on > day }
-        until.epochStarts[epoch] = nil
-        until.visits = until.visits.filter { id, record in id.epoch != epoch || counts(record) }
+        until.visits = until.visits.filter { $0.key.epoch != epoch }
         return try scheduler.plan(until, site: site).epochs.contains { $0.id == epoch && $0.standing == .open }
     }
 }
