@@ -47,7 +47,13 @@ import Testing
             1, says: "mistaken-site.yaml:1:7: error:"),
         Case("a misspelt command", ["lnit"], 2, says: "did you mean \"lint\"?"),
         Case("an unknown command", ["frobnicate"], 2, says: "there is no command"),
-        Case("a misspelt flag", preview("--enrollment", "2026-11-30"), 2, says: "--enrolment"),
+        Case("help for a misspelt command", ["help", "previw"], 2, says: "did you mean \"preview\"?"),
+        Case(
+            "a misspelt flag that is required", preview("--enrollment", "2026-11-30"), 2,
+            says: "there is no flag \"--enrollment\"; did you mean \"--enrolment\"?"),
+        Case(
+            "a misspelt flag", preview("--enrolment=2026-11-30", "--jsn"), 2,
+            says: "there is no flag \"--jsn\"; did you mean \"--json\"?"),
         Case("a missing flag", preview(), 2, says: "--enrolment"),
         Case("a date that does not exist", preview("--enrolment", "2026-02-30"), 2, says: "2026-02-30"),
         Case("nothing to lint", ["lint"], 2, says: "<files>"),

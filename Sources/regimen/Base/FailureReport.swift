@@ -43,7 +43,9 @@ struct FailureReport {
             self.init(.done, output: [Regimen.fullMessage(for: error)])
             return
         }
-        let sentence = MisspeltCommand(arguments: arguments)?.sentence ?? lowercasedStart(Regimen.message(for: error))
+        let sentence =
+            MisspeltCommand(arguments: arguments)?.sentence ?? MisspeltFlag(arguments: arguments)?.sentence
+            ?? lowercasedStart(Regimen.message(for: error))
         self.init(
             .usage,
             notes: [

@@ -16,6 +16,10 @@ struct Invocation {
     }
 
     private func runCommand() throws {
+        // The parser's own `help` answers a name that it does not know with the help of the whole.
+        if arguments.first == "help", let misspelt = MisspeltCommand(arguments: Array(arguments.dropFirst())) {
+            throw CommandFailure.usage(misspelt.sentence)
+        }
         var command = try Regimen.parseAsRoot(arguments)
         if var command = command as? any ConsoleCommand {
             try command.run(on: console)
