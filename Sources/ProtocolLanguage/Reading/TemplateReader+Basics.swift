@@ -10,8 +10,8 @@ struct Label {
 }
 
 extension TemplateReader {
-    func label(_ owner: MappingReader, titleRequired: Bool = false) -> Label {
-        let title = line(titleRequired ? owner.required("title") : owner.optional("title"))
+    func label(_ owner: MappingReader) -> Label {
+        let title = line(owner.optional("title"))
         let summary = owner.optional("summary").text().map(trimmed)
         let was = owner.optional("was").value(Slug.expectation, matching: slug)
         let isDraft = owner.optional("status").value("the word draft", matching: { $0 == "draft" ? $0 : nil }) != nil

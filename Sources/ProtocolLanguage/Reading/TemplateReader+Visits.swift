@@ -68,10 +68,9 @@ extension TemplateReader {
             let label = label(reader)
             let kind = reader.required("kind").word(of: Visit.Kind.self)
             let cycleField = reader.optional("cycle")
-            let timing = timing(reader.required("timing"), in: scope, "a timing")
-            if timing?.repetition != nil {
-                cycleField.report("a visit has a `cycle` or a `repeat`, not both")
-            }
+            let timingField = reader.required("timing")
+            let timing = timing(timingField, in: scope, "a timing")
+            if !cycleField.isAbsent { checkCycle(cycleField, timing, timingField) }
             var visit = Visit(
                 id: id ?? "", title: label.title, summary: label.summary, was: label.was, isDraft: label.isDraft,
                 kind: kind ?? .other, timing: timing ?? Timing(direction: .after, anchor: .enrolment))
@@ -80,6 +79,17 @@ extension TemplateReader {
             readCare(&visit, reader)
             return id == nil ? nil : visit
         }
+    }
+
+    /// The first infusion is sought on every day of the window, so that has an end too.
+    private func checkCycle(_ cycle: Field, _ timing: Timing?, _ timingField: Field) {
+        if timing?.repetition != nil { cycle.report("a visit has a `cycle` or a `repeat`, not both") }
+        guard let window = timing?.window, let node = timingField.node?["window"],
+            let side = [window.before, window.after].first(where: { $0.longestDays > TemplateLimits.cycleDays })
+        else { return }
+        diagnostics.report(
+            at: node.position,
+            "the window of a cycle reaches \(side), more than the \(TemplateLimits.cycleDays) days allowed")
     }
 
     /// How the visit hangs together with others.

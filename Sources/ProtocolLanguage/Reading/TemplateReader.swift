@@ -46,7 +46,7 @@ final class TemplateReader {
         _ = file.required("format").word(among: [Self.format])
         let id = file.required("protocol").value(Slug.expectation, matching: { ProtocolID($0) })
         let version = file.required("version").integer(in: 1...999_999_999)
-        let label = label(file, titleRequired: true)
+        let label = label(file)
         let indication = line(file.optional("indication"))
         let product = file.optional("product").mapping("a product", self.product)
         let sources = list(file.optional("sources")) { $0.text().map(trimmed) }
@@ -61,9 +61,10 @@ final class TemplateReader {
         planPosition = planField.position
         let epochs = plan(planField)
         PlanChecks(names: names, segments: segments, epochs: epochs, mentions: mentions, reader: self).run()
-        guard let id, let version, let title = label.title else { return nil }
+        guard let id, let version else { return nil }
         return Template(
-            id: id, version: version, title: title, summary: label.summary, indication: indication, product: product,
+            id: id, version: version, title: label.title ?? id.text, summary: label.summary, indication: indication,
+            product: product,
             sources: sources, isDraft: hasDraft, was: label.was, consent: consent, monthEnd: monthEnd ?? .clamp,
             choices: choices, observations: observations, eligibility: eligibility ?? Eligibility(),
             reminderPolicies: policies, segments: segments, epochs: epochs)
@@ -79,7 +80,9 @@ final class TemplateReader {
     }
 
     private func consent(_ consent: MappingReader) -> Consent? {
-        let document = consent.required("document").value(Slug.expectation, matching: slug)
+        let document = consent.required("document").value("a document's name, on one line and without @") { text in
+            text.allSatisfy(\.isWhitespace) || text.contains { $0.isNewline || $0 == "@" } ? nil : trimmed(text)
+        }
         let version = consent.required("version").value("a version such as 2 or 2026-03, without spaces or @") { text in
             text.isEmpty || text.contains { $0.isWhitespace || $0 == "@" } ? nil : text
         }

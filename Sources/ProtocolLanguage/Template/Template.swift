@@ -10,7 +10,7 @@ public struct Template: Hashable, Sendable {
     public var id: ProtocolID
     /// Positive. A published pair of id and version never changes.
     public var version: Int
-    /// The protocol's name for people, on one line.
+    /// The protocol's name for people, on one line; its id where the file gives none.
     public var title: String
     /// What there is to know about it.
     public var summary: String?
