@@ -32,8 +32,8 @@ func tests(
 
 let libraries = [
     "CivilTime", "CanonicalJSON", "PositionedYAML",
-    "EventLog", "KeyRing", "ProtocolLanguage", "SiteDescription",
-    "EventLogSQLite", "Scheduling",
+    "EventLog", "SQLiteFile", "ProtocolLanguage", "SiteDescription",
+    "EventLogSQLite", "KeyRing", "Scheduling",
     "Treatment",
     "Projections",
     "Clinic",
@@ -56,14 +56,15 @@ let package = Package(
         room("PositionedYAML", uses: [yams]),
 
         // Floor 1
-        room("EventLog", uses: ["CanonicalJSON", crypto]),
-        room("KeyRing", uses: ["CSQLiteShim", crypto, grdb]),
+        room("EventLog", uses: ["CivilTime", "CanonicalJSON", crypto]),
+        room("SQLiteFile", uses: ["CSQLiteShim", grdb]),
         room("ProtocolLanguage", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML", crypto]),
         room("SiteDescription", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"]),
         .target(name: "CSQLiteShim", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
 
         // Floor 2
-        room("EventLogSQLite", uses: ["EventLog", "CanonicalJSON", "CSQLiteShim", grdb]),
+        room("EventLogSQLite", uses: ["CivilTime", "CanonicalJSON", "EventLog", "SQLiteFile", "CSQLiteShim", grdb]),
+        room("KeyRing", uses: ["SQLiteFile", crypto, grdb]),
         room("Scheduling", uses: ["CivilTime", "ProtocolLanguage", "SiteDescription"]),
 
         // Floor 3
@@ -96,15 +97,16 @@ let package = Package(
         tests(of: "CivilTime", resources: [.copy("Fixtures")]),
         tests(of: "CanonicalJSON"),
         tests(of: "PositionedYAML"),
-        tests(of: "EventLog", uses: ["CanonicalJSON"]),
-        tests(of: "KeyRing"),
+        tests(of: "EventLog", uses: ["CivilTime", "CanonicalJSON"], resources: [.copy("Fixtures")]),
+        tests(of: "SQLiteFile", uses: [grdb]),
+        tests(of: "KeyRing", uses: [grdb]),
         tests(
             of: "ProtocolLanguage", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"],
             resources: [.copy("Fixtures")]),
         tests(
             of: "SiteDescription", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"],
             resources: [.copy("Fixtures")]),
-        tests(of: "EventLogSQLite", uses: ["EventLog", "CanonicalJSON"]),
+        tests(of: "EventLogSQLite", uses: ["CivilTime", "CanonicalJSON", "EventLog", "SQLiteFile", grdb]),
         tests(of: "Scheduling", uses: ["CivilTime", "ProtocolLanguage", "SiteDescription"]),
         tests(
             of: "Treatment",

@@ -5,21 +5,23 @@ import Testing
 @Suite struct WallTests {
     private static let floors: [String: Int] = [
         "CivilTime": 0, "CanonicalJSON": 0, "PositionedYAML": 0,
-        "EventLog": 1, "KeyRing": 1, "ProtocolLanguage": 1, "SiteDescription": 1, "CSQLiteShim": 1,
-        "EventLogSQLite": 2, "Scheduling": 2,
+        "CSQLiteShim": 0,
+        "EventLog": 1, "SQLiteFile": 1, "ProtocolLanguage": 1, "SiteDescription": 1,
+        "EventLogSQLite": 2, "KeyRing": 2, "Scheduling": 2,
         "Treatment": 3, "Projections": 4, "Clinic": 5, "regimen": 7,
     ]
 
     /// What each room may use that is not ours.
     private static let outside: [String: Set<String>] = [
-        "PositionedYAML": ["CYaml"], "EventLog": ["Crypto"], "KeyRing": ["Crypto", "GRDB", "GRDBSQLite"],
+        "PositionedYAML": ["CYaml"], "EventLog": ["Crypto"], "KeyRing": ["Crypto", "GRDB"],
         "ProtocolLanguage": ["Crypto"], "Treatment": ["Crypto"],
-        "EventLogSQLite": ["GRDB", "GRDBSQLite"], "Projections": ["GRDB", "GRDBSQLite"], "regimen": ["ArgumentParser"],
+        "SQLiteFile": ["GRDB"], "EventLogSQLite": ["GRDB"], "Projections": ["GRDB", "GRDBSQLite"],
+        "regimen": ["ArgumentParser"],
     ]
 
     /// The stores' own files and locks, and the rooms from `Clinic` upwards, may speak to the system.
     private static let mayTouchTheSystem: Set<String> = [
-        "EventLogSQLite", "KeyRing", "Projections", "Clinic", "regimen",
+        "SQLiteFile", "EventLogSQLite", "KeyRing", "Projections", "Clinic", "regimen",
     ]
     private static let systemModules: Set<String> = [
         "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
