@@ -1,0 +1,69 @@
+import Synchronization
+
+/// A log that lives as long as the program: for tests, rehearsals and questions of the kind "what if".
+public final class InMemoryEventStore: EventStore {
+    public let opened: LogOpened
+    private let turn = Mutex<Void>(())
+    private let log: Mutex<InMemoryLog>
+
+    /// Opens a new log; its first event is `log.opened`.
+    public init(_ opening: LogOpening) throws(EventStoreError) {
+        opened = opening.opened
+        var first = InMemoryLog(log: opening.log)
+        _ = try first.append(try opening.request())
+        log = Mutex(first)
+    }
+
+    public func head() throws(EventStoreError) -> LogHead {
+        try log.withLock { log throws(EventStoreError) in try log.head() }
+    }
+
+    public func version(of stream: StreamName) -> Int64 {
+        log.withLock { $0.version(of: stream) }
+    }
+
+    public func lines(after position: Int64, upTo last: Int64?, size: PageSize) -> LinePage {
+        log.withLock { $0.lines(after: position, upTo: last, size: size) }
+    }
+
+    public func lines(of stream: StreamName, after version: Int64, upTo last: Int64?, size: PageSize) -> LinePage {
+        log.withLock { $0.lines(of: stream, after: version, upTo: last, size: size) }
+    }
+
+    public func record(of command: CommandID) -> CommandRecord? {
+        log.withLock { $0.commands[command] }
+    }
+
+    public func exclusively<Result>(_ body: (any EventWriter) throws -> Result) throws -> Result {
+        // The result may be of a kind that a mutex would not let out; it never was inside.
+        var outcome: Swift.Result<Result, any Error>?
+        turn.withLock { _ in
+            outcome = Swift.Result { try body(Writer(store: self)) }
+        }
+        guard let outcome else {
+            throw EventStoreError.storeFailed(doing: "waiting", fault: "no turn came", remedy: "try again")
+        }
+        return try outcome.get()
+    }
+
+    private struct Writer: EventWriter {
+        let store: InMemoryEventStore
+        var opened: LogOpened { store.opened }
+
+        func head() throws(EventStoreError) -> LogHead { try store.head() }
+        func version(of stream: StreamName) -> Int64 { store.version(of: stream) }
+        func record(of command: CommandID) -> CommandRecord? { store.record(of: command) }
+
+        func lines(after position: Int64, upTo last: Int64?, size: PageSize) -> LinePage {
+            store.lines(after: position, upTo: last, size: size)
+        }
+
+        func lines(of stream: StreamName, after version: Int64, upTo last: Int64?, size: PageSize) -> LinePage {
+            store.lines(of: stream, after: version, upTo: last, size: size)
+        }
+
+        func append(_ request: AppendRequest) throws(EventStoreError) -> AppendReceipt {
+            try store.log.withLock { log throws(EventStoreError) in try log.append(request) }
+        }
+    }
+}
