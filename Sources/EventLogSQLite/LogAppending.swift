@@ -1,0 +1,103 @@
+import EventLog
+import GRDB
+import SQLiteFile
+
+/// Adds a request's events in one transaction, on the connection that writes and under the writer's lock.
+struct LogAppending {
+    let database: Database
+    let log: LogID
+    private var reading: LogReading { LogReading(database: database) }
+
+    /// All, durable, or nothing.
+    func append(_ request: AppendRequest) throws -> AppendReceipt {
+        try begin()
+        do {
+            let receipt = try add(request)
+            try PreparedStatement("COMMIT", in: database, doing: "adding events").run()
+            return receipt
+        } catch {
+            rollBack()
+            throw error
+        }
+    }
+
+    func begin() throws(StorageFailure) {
+        try PreparedStatement("BEGIN IMMEDIATE", in: database, doing: "adding events").run()
+    }
+
+    /// Ends a transaction that failed. SQLite may have ended it already, and a failure here leaves nothing behind that the
+    /// failure before it doesn't tell.
+    func rollBack() {
+        if database.isInsideTransaction {
+            try? PreparedStatement("ROLLBACK", in: database, doing: "adding events").run()
+        }
+    }
+
+    /// Adds the events within the transaction at hand.
+    func add(_ request: AppendRequest) throws -> AppendReceipt {
+        if let done = try reading.record(of: request.command) { return try done.receipt(for: request.fingerprint) }
+
+        var maker = try LineMaker(request, in: log, after: try head())
+        let first = maker.position + 1
+        for append in request.streams { try add(append, with: &maker) }
+        let count = Int(maker.position - first) + 1
+        try insert(
+            CommandRecord(
+                command: request.command, fingerprint: request.fingerprint, firstPosition: first, count: count))
+        return AppendReceipt(firstPosition: first, count: count, wasRepeated: false)
+    }
+
+    private func head() throws -> LogHead? {
+        guard let line = try reading.head() else { return nil }
+        return try LogHead(line)
+    }
+
+    private func add(_ append: StreamAppend, with maker: inout LineMaker) throws {
+        let known = try reading.number(of: append.stream)
+        let current = try known.map { number throws(StorageFailure) in try reading.version(ofNumber: number) } ?? 0
+        var version = try LineMaker.firstVersion(of: append, current: current)
+        let number = known ?? maker.position + 1
+        if known == nil { try insert(append.stream, number: number) }
+
+        let event = try PreparedStatement(
+            "INSERT INTO event (position, stream, version, leaf, line) VALUES (?1, ?2, ?3, ?4, ?5)", in: database,
+            doing: "adding events")
+        for proposed in append.events {
+            let line = try maker.line(of: proposed, in: append.stream, version: version)
+            event.bind(maker.position, at: 1)
+            event.bind(number, at: 2)
+            event.bind(version, at: 3)
+            try LeafHash(of: line).withBytes { leaf in
+                event.bind(leaf, at: 4)
+                try line.withUnsafeBytes { line in
+                    event.bind(line, at: 5)
+                    try event.run()
+                }
+            }
+            version += 1
+        }
+    }
+
+    private func insert(_ stream: StreamName, number: Int64) throws(StorageFailure) {
+        let insert = try PreparedStatement(
+            "INSERT INTO stream (name, first) VALUES (?1, ?2)", in: database, doing: "adding a stream")
+        insert.bind(stream.text, at: 1)
+        insert.bind(number, at: 2)
+        try insert.run()
+    }
+
+    private func insert(_ done: CommandRecord) throws {
+        let insert = try PreparedStatement(
+            "INSERT INTO command (id, fingerprint, first, count) VALUES (?1, ?2, ?3, ?4)", in: database,
+            doing: "recording a command")
+        insert.bind(done.firstPosition, at: 3)
+        insert.bind(Int64(done.count), at: 4)
+        try withUnsafeBytes(of: done.command.bits.bigEndian) { id in
+            insert.bind(id, at: 1)
+            try done.fingerprint.bytes.withUnsafeBytes { fingerprint in
+                insert.bind(fingerprint, at: 2)
+                try insert.run()
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import CSQLiteShim
+import EventLog
+import GRDB
+import SQLiteFile
+
+/// The questions that a log in SQLite answers, on whichever connection.
+struct LogReading {
+    let database: Database
+
+    func head() throws(StorageFailure) -> StoredLine? {
+        let last = try PreparedStatement(
+            "SELECT position, leaf, line FROM event ORDER BY position DESC LIMIT 1", in: database,
+            doing: "reading the log")
+        return try page(from: last, size: PageSize(lines: 1)).first
+    }
+
+    func version(of stream: StreamName) throws(StorageFailure) -> Int64 {
+        guard let number = try number(of: stream) else { return 0 }
+        return try version(ofNumber: number)
+    }
+
+    func version(ofNumber number: Int64) throws(StorageFailure) -> Int64 {
+        let latest = try PreparedStatement(
+            "SELECT version FROM event WHERE stream = ?1 ORDER BY version DESC LIMIT 1", in: database,
+            doing: "reading a stream")
+        latest.bind(number, at: 1)
+        defer { latest.reset() }
+        return try latest.step() ? latest.integer(0) : 0
+    }
+
+    /// The number of a stream: the position of its first event; nil if it has none.
+    func number(of stream: StreamName) throws(StorageFailure) -> Int64? {
+        let named = try PreparedStatement(
+            "SELECT first FROM stream WHERE name = ?1", in: database, doing: "looking up a stream")
+        named.bind(stream.text, at: 1)
+        defer { named.reset() }
+        return try named.step() ? named.integer(0) : nil
+    }
+
+    func lines(after position: Int64, upTo last: Int64?, size: PageSize) throws(StorageFailure) -> LinePage {
+        let behind = try PreparedStatement(
+            "SELECT position, leaf, line FROM event WHERE position > ?1 AND position <= ?2 ORDER BY position",
+            in: database, doing: "reading the log")
+        behind.bind(position, at: 1)
+        behind.bind(last ?? .max, at: 2)
+        return try page(from: behind, size: size)
+    }
+
+    func lines(
+        of stream: StreamName, after version: Int64, upTo last: Int64?, size: PageSize
+    ) throws(StorageFailure) -> LinePage {
+        guard let number = try number(of: stream) else { return LinePage() }
+        let behind = try PreparedStatement(
+            """
+            SELECT position, leaf, line FROM event WHERE stream = ?1 AND version > ?2 AND position <= ?3 ORDER BY version
+            """, in: database, doing: "reading a stream")
+        behind.bind(number, at: 1)
+        behind.bind(version, at: 2)
+        behind.bind(last ?? .max, at: 3)
+        return try page(from: behind, size: size)
+    }
+
+    func record(of command: CommandID) throws(StorageFailure) -> CommandRecord? {
+        let done = try PreparedStatement(
+            "SELECT fingerprint, first, count FROM command WHERE id = ?1", in: database, doing: "looking up a command")
+        defer { done.reset() }
+        let isDone = try withUnsafeBytes(of: command.bits.bigEndian) { (id) throws(StorageFailure) -> Bool in
+            done.bind(id, at: 1)
+            return try done.step()
+        }
+        guard isDone else { return nil }
+        guard let fingerprint = Fingerprint(Array(done.bytes(0))) else {
+            throw damage("the fingerprint of the command \(command) has not 32 bytes")
+        }
+        return CommandRecord(
+            command: command, fingerprint: fingerprint, firstPosition: done.integer(1), count: Int(done.integer(2)))
+    }
+
+    private func page(from rows: PreparedStatement, size: PageSize) throws(StorageFailure) -> LinePage {
+        defer { rows.reset() }
+        var page = LinePage(reservingCapacity: size.lines > 100 ? size.bytes + 4_096 : 0)
+        while !size.isReached(by: page), try rows.step() {
+            guard let leafHash = LeafHash(bytes: rows.bytes(1)) else {
+                throw damage("the hash beside position \(rows.integer(0)) has not 32 bytes")
+            }
+            page.append(position: rows.integer(0), leafHash: leafHash, line: rows.bytes(2))
+        }
+        return page
+    }
+
+    private func damage(_ message: String) -> StorageFailure {
+        StorageFailure(doing: "reading the log", cause: .sqlite(code: SQLITE_CORRUPT), message: message)
+    }
+}

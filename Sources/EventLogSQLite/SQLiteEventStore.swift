@@ -1,0 +1,108 @@
+public import EventLog
+import GRDB
+import SQLiteFile
+import Synchronization
+
+/// A log in a SQLite file on this machine: `log.sqlite` in the store's folder.
+///
+/// Many processes may use it at once. They write one at a time, under the lock `locks/writer`; reading waits for nobody.
+/// A commit is on the disk before it is acknowledged (WAL with `synchronous=FULL`).
+public final class SQLiteEventStore: EventStore {
+    public let opened: LogOpened
+
+    private let place: LogPlace
+    private let reader: DatabaseQueue
+    /// The connection that writes, from the first append on; closed when it failed, to be opened anew.
+    private let writer: Mutex<DatabaseQueue?>
+
+    /// Opens the log in a store's folder.
+    ///
+    /// - Throws: ``EventStoreError/missing(place:)``, ``EventStoreError/notALog(place:fault:)``,
+    ///   ``EventStoreError/newerForm(place:form:known:)``, ``EventStoreError/damaged(position:fault:)`` or
+    ///   ``EventStoreError/storeFailed(doing:fault:remedy:)``.
+    public init(openingIn folder: String) throws(EventStoreError) {
+        place = LogPlace(folder: folder)
+        (reader, opened) = try place.openForReading()
+        writer = Mutex(nil)
+    }
+
+    /// Makes a new log in a folder, and the folder if need be; its first event is `log.opened`. A making that was cut short
+    /// is taken up again.
+    ///
+    /// - Throws: ``EventStoreError/alreadyExists(place:)`` if there is one, and what opening throws.
+    public convenience init(creatingIn folder: String, _ opening: LogOpening) throws(EventStoreError) {
+        try LogPlace(folder: folder).create(opening)
+        try self.init(openingIn: folder)
+    }
+
+    public func head() throws(EventStoreError) -> LogHead {
+        guard let line = try read({ reading throws(StorageFailure) in try reading.head() }) else {
+            throw .damaged(position: 1, fault: "the log is empty")
+        }
+        return try LogHead(line)
+    }
+
+    public func version(of stream: StreamName) throws(EventStoreError) -> Int64 {
+        try read { reading throws(StorageFailure) in try reading.version(of: stream) }
+    }
+
+    public func lines(after position: Int64, upTo last: Int64?, size: PageSize) throws(EventStoreError) -> LinePage {
+        try read { reading throws(StorageFailure) in try reading.lines(after: position, upTo: last, size: size) }
+    }
+
+    public func lines(
+        of stream: StreamName, after version: Int64, upTo last: Int64?, size: PageSize
+    ) throws(EventStoreError) -> LinePage {
+        try read { reading throws(StorageFailure) in
+            try reading.lines(of: stream, after: version, upTo: last, size: size)
+        }
+    }
+
+    public func record(of command: CommandID) throws(EventStoreError) -> CommandRecord? {
+        try read { reading throws(StorageFailure) in try reading.record(of: command) }
+    }
+
+    public func exclusively<Result>(_ body: (any EventWriter) throws -> Result) throws -> Result {
+        let turn = try place.takeWriterLock()
+        defer { turn.release() }
+        return try body(SQLiteEventWriter(store: self))
+    }
+
+    /// Adds a request's events. The writer's lock is held.
+    func append(_ request: AppendRequest) throws(EventStoreError) -> AppendReceipt {
+        do {
+            return try writer.withLock { writer in
+                let connection = try writer ?? place.openForWriting()
+                // Put back only when it has done what it should: after a failure the next append starts afresh.
+                writer = nil
+                let receipt = Result {
+                    try connection.writeWithoutTransaction { database in
+                        try LogAppending(database: database, log: log).append(request)
+                    }
+                }
+                if !receipt.isStorageFailure { writer = connection }
+                return try receipt.get()
+            }
+        } catch {
+            throw EventStoreError(error, doing: "adding events")
+        }
+    }
+
+    private func read<Answer>(
+        _ question: (LogReading) throws(StorageFailure) -> Answer
+    ) throws(EventStoreError) -> Answer {
+        do {
+            return try reader.unsafeRead { database in try question(LogReading(database: database)) }
+        } catch {
+            throw EventStoreError(error, doing: "reading the log")
+        }
+    }
+}
+
+extension Result where Failure == any Error {
+    /// Whether the disk or the system failed, as opposed to the log having refused.
+    fileprivate var isStorageFailure: Bool {
+        if case .failure(let error) = self { return !(error is EventStoreError) }
+        return false
+    }
+}
