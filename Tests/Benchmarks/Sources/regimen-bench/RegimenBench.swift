@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Measures how fast the rooms are; one JSON line for each measurement (`Tests/Benchmarks/README.md`).
+@main
+struct RegimenBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "regimen-bench",
+        abstract: "Measures Regimen's rooms, one JSON line a measurement.",
+        subcommands: [Expand.self])
+}
