@@ -19,9 +19,15 @@ struct AnchorDate {
     /// It comes itself, through its chain of anchors, after one that has not happened.
     var awaitsAnchor: Bool
     var footing: Because.Footing
+}
 
-    static let none = AnchorDate(
-        name: .enrolment, day: nil, plannedDay: nil, hasHappened: false, awaitsAnchor: true, footing: .unknown)
+extension AnchorDate {
+    /// Of a visit that gives no date, since its epoch is not open.
+    init(without slot: Int) {
+        self.init(
+            name: .occurrence(slot), day: nil, plannedDay: nil, hasHappened: false, awaitsAnchor: true,
+            footing: .unknown)
+    }
 }
 
 extension Planner {
@@ -49,7 +55,9 @@ extension Planner {
     }
 
     private func visitDate(_ visit: Int, _ reference: VisitReference.Occurrence, basis: Timing.Basis) -> AnchorDate {
-        guard let slot = slot(of: visit, reference) else { return .none }
+        guard let slot = slot(of: visit, reference) else {
+            return AnchorDate(without: possibleSlot(of: visit, reference))
+        }
         let occurrence = occurrences[slot]
         let planned = plannedDay(at: slot)
         let outcome = facts.outcome(at: occurrence.host ?? slot)
@@ -71,12 +79,15 @@ extension Planner {
         return facts.bookedDay(at: occurrences[slot].host ?? slot) == nil ? .planned : .booked
     }
 
+    /// Planned is the date of the visit that decides; until the decision is taken there is no other.
     private func decisionDate(_ name: String, decider: Int, basis: Timing.Basis) -> AnchorDate {
         let isOpen = epochs[protocolParts.visits[decider].epoch].isOpen
         var date = visitDate(
             decider, protocolParts.visits[decider].visit.isNumbered ? .last : .unnumbered, basis: .planned)
         date.name = .decision(name)
         guard isOpen, let taken = decision(name) else {
+            // A chain of anchors ends at one that has happened, here at the visit that decides.
+            if date.hasHappened { date.awaitsAnchor = false }
             date.hasHappened = false
             if basis == .actual || !isOpen { date.day = nil }
             if date.footing != .booked { date.footing = .planned }
@@ -85,7 +96,7 @@ extension Planner {
         date.day = basis == .planned ? date.plannedDay : taken.on
         date.hasHappened = true
         date.awaitsAnchor = false
-        date.footing = .happened
+        if basis != .planned { date.footing = .decided }
         return date
     }
 
@@ -107,6 +118,16 @@ extension Planner {
         case .first: slots.first { !facts.isPassedOver($0) } ?? slots.first
         case .last: slots.last { !facts.isPassedOver($0) } ?? slots.last
         case .number(let number): number <= slots.count ? slots.startIndex + number - 1 : nil
+        }
+    }
+
+    /// The place that a reference would mean if its epoch were open: what it is called until then.
+    private func possibleSlot(of visit: Int, _ reference: VisitReference.Occurrence) -> Int {
+        let slots = protocolParts.visits[visit].slots
+        return switch reference {
+        case .unnumbered, .first: slots.lowerBound
+        case .last: max(slots.upperBound - 1, slots.lowerBound)
+        case .number(let number): min(slots.lowerBound + number, slots.upperBound) - 1
         }
     }
 

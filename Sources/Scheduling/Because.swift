@@ -11,6 +11,8 @@ public struct Because: Hashable, Sendable {
         case booked
         /// The anchor has happened.
         case happened
+        /// The anchor is a decision, and it has been taken.
+        case decided
         /// The anchor was missed or omitted; it counts by its planned date.
         case passedOver = "passed-over"
         /// The anchor has no date.
@@ -75,6 +77,7 @@ public struct Because: Hashable, Sendable {
         case .planned, .unknown: ", planned \(anchorDay)"
         case .booked: ", booked for \(anchorDay)"
         case .happened: anchor == "segment.start" || anchor == "enrolment" ? " on \(anchorDay)" : ", done \(anchorDay)"
+        case .decided: ", decided \(anchorDay)"
         case .passedOver: ", not done, planned \(anchorDay)"
         }
     }

@@ -81,7 +81,7 @@ public struct CalendarEntry: Hashable, Sendable {
         if visit.flags.contains(.needsRebooking) { flags.append(.needsRebooking) }
         if deviationDays != nil { flags.append(.deviation) }
         if visit.flags.contains(.merged) { flags.append(.merged) }
-        if isBooked, host.isLocked(on: day) { flags.append(.locked) }
+        if isBooked, visit.isLocked(on: day) { flags.append(.locked) }
     }
 
     /// The day by which it is sorted: completed, else booked, else target.

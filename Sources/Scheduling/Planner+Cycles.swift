@@ -6,7 +6,7 @@ extension Planner {
     mutating func settleCycle(_ index: Int, _ cycle: CompiledCycle, anchor: AnchorDate) throws(CivilTimeError) {
         let visit = protocolParts.visits[index]
         let slots = Array(visit.slots)
-        for slot in slots { occurrences[slot] = undated(visit, anchor: anchor) }
+        leaveUndated(visit, slots, anchor: anchor)
         guard let anchorDay = anchor.day else { return }
         let timing = visit.visit.timing
         let nominal = try date(timing.offset, timing.direction, from: anchorDay)
@@ -33,13 +33,24 @@ extension Planner {
         }
     }
 
-    private func undated(_ visit: CompiledVisit, anchor: AnchorDate) -> Occurrence {
-        var occurrence = Occurrence()
-        occurrence.anchor = anchor
-        occurrence.direction = visit.visit.timing.direction
-        occurrence.offset = visit.visit.timing.offset
-        occurrence.awaitsAnchor = awaits(anchor, occurrence.direction)
-        return occurrence
+    /// What a cycle's infusions have before they have dates: the first its anchor, the others the first.
+    private mutating func leaveUndated(_ visit: CompiledVisit, _ slots: [Int], anchor: AnchorDate) {
+        let firstTakingPart = slots.first { !facts.isPassedOver($0) } ?? slots[0]
+        for slot in slots {
+            let first = facts.isPassedOver(slot) ? slots[0] : firstTakingPart
+            var occurrence = Occurrence()
+            occurrence.anchor = anchor
+            occurrence.direction = visit.visit.timing.direction
+            occurrence.offset = visit.visit.timing.offset
+            occurrence.awaitsAnchor = awaits(anchor, occurrence.direction)
+            if slot > first {
+                occurrence.anchor = AnchorDate(without: first)
+                occurrence.anchor.hasHappened = facts.outcome(at: first) != nil
+                occurrence.direction = .after
+                occurrence.awaitsAnchor = !occurrence.anchor.hasHappened
+            }
+            occurrences[slot] = occurrence
+        }
     }
 
     private mutating func apply(_ run: CycleRun, to slot: Int, anchor: AnchorDate) {

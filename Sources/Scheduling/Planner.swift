@@ -46,7 +46,7 @@ struct Planner {
 struct Occurrence {
     /// Nil while it has no dates.
     var dates: VisitDates?
-    var anchor = AnchorDate.none
+    var anchor = AnchorDate(without: 0)
     var direction = Timing.Direction.after
     var offset = CivilDuration.zero
     var cycleDay: Int?
