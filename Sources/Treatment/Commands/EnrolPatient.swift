@@ -1,0 +1,65 @@
+public import CivilTime
+import ProtocolLanguage
+
+/// Enrols a patient on a published protocol: from then on there is a calendar.
+public struct EnrolPatient: Hashable, Sendable {
+    public var protocolID: String
+    /// Nil stands for the newest that is no draft.
+    public var version: Int?
+    /// The day of enrolment, which may lie ahead.
+    public var on: CivilDate
+    /// What was settled for the patient; a choice that is left out has its default.
+    public var choices: [String: Int]
+
+    public init(protocolID: String, version: Int? = nil, on: CivilDate, choices: [String: Int] = [:]) {
+        self.protocolID = protocolID
+        self.version = version
+        self.on = on
+        self.choices = choices
+    }
+
+    func decide(in docket: inout Docket<PatientState>) throws(Refusal) {
+        if let enrolment = docket.state.course.enrolment?.payload {
+            throw .enrolment(
+                .alreadyEnrolled(
+                    docket.state.patient, protocolID: enrolment.protocolID, version: enrolment.protocolVersion,
+                    on: enrolment.on))
+        }
+        guard docket.context.site.site != nil else { throw .site(.notOpened) }
+        let template = try template(docket.context)
+        try checkChoices(template)
+        let enrolled = PatientEnrolled(
+            protocolID: template.id.text, protocolVersion: template.version, on: on,
+            choices: template.choices(settling: choices))
+        let id = try docket.propose(.enrolled(enrolled), effective: on, reason: docket.context.stated(.stated))
+        try docket.recordChange(because: id)
+    }
+
+    private func template(_ context: Context) throws(Refusal) -> Template {
+        guard let id = ProtocolID(protocolID), let published = context.protocols[id], !published.versions.isEmpty else {
+            let names = context.protocols.keys.map(\.text).sorted()
+            throw .enrolment(.protocolUnknown(protocolID, nearest: Wording.nearest(to: protocolID, among: names)))
+        }
+        let numbers = published.versions.keys.sorted()
+        guard let named = version ?? published.newestForEnrolment?.template.version ?? numbers.last,
+            let template = published.versions[named]?.template
+        else {
+            throw .enrolment(
+                .versionUnknown(protocolID: protocolID, version: version ?? 0, published: numbers))
+        }
+        guard !template.isDraft else { throw .enrolment(.draft(protocolID: protocolID, version: named)) }
+        return template
+    }
+
+    private func checkChoices(_ template: Template) throws(Refusal) {
+        let names = template.choices.map(\.id)
+        for (id, value) in choices.sorted(by: { $0.key < $1.key }) {
+            guard let choice = template.choices.first(where: { $0.id == id }) else {
+                throw .enrolment(.choiceUnknown(id, nearest: Wording.nearest(to: id, among: names), known: names))
+            }
+            guard choice.values.contains(value) else {
+                throw .enrolment(.choiceValue(id, value: value, allowed: choice.values))
+            }
+        }
+    }
+}

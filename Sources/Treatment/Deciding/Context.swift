@@ -1,0 +1,53 @@
+public import CivilTime
+public import EventLog
+public import ProtocolLanguage
+public import SiteDescription
+
+/// What a decision needs to know besides the state that it is about: values all, and no services.
+public struct Context: Sendable {
+    /// The clock's time.
+    public var now: Instant
+    /// The site as it stands.
+    public var site: SiteState
+    /// How clocks are set at the site.
+    public var zone: TimeZoneRules
+    /// The version of the tz database that ``zone`` is from, such as `2025b`.
+    public var tzdata: String
+    /// Who acts; nil where nobody of the site does.
+    public var person: Person?
+    /// The person's words on why; nil where none were given.
+    public var reason: String?
+    /// The published protocols: all those that the command or the patient may name.
+    public var protocols: [ProtocolID: ProtocolState]
+    /// The command, from which the new events' ids are made.
+    public var command: CommandID
+    /// The ordinal of the first new event within the command.
+    public var firstOrdinal: Int
+
+    public init(
+        now: Instant, site: SiteState, zone: TimeZoneRules, tzdata: String, person: Person?, reason: String? = nil,
+        protocols: [ProtocolID: ProtocolState], command: CommandID, firstOrdinal: Int = 0
+    ) {
+        self.now = now
+        self.site = site
+        self.zone = zone
+        self.tzdata = tzdata
+        self.person = person
+        self.reason = reason
+        self.protocols = protocols
+        self.command = command
+        self.firstOrdinal = firstOrdinal
+    }
+
+    /// What the clock on the site's wall shows.
+    public var localNow: CivilDateTime { zone.local(of: now) }
+
+    /// The date at the site.
+    public var today: CivilDate { localNow.date }
+
+    /// The reason that was given, for what it is; nil where there is none but blanks.
+    func stated(_ code: StatedReason.Code) -> StatedReason? {
+        guard let reason, reason.contains(where: { !$0.isWhitespace }) else { return nil }
+        return StatedReason(code: code, note: reason)
+    }
+}

@@ -1,0 +1,38 @@
+/// What follows from a command for a patient: the events to be recorded, in their order.
+///
+/// The plan is brought up to date with today's scheduler and site first, by an event of its own, so that what the command
+/// changes shows apart from that; and what changes the plan is followed by the difference. The same state, command and
+/// context always give the same events.
+///
+/// - Throws: ``Refusal``, and then nothing is to be recorded.
+public func decide(
+    _ state: PatientState, _ command: PatientCommand, _ context: Context
+) throws(Refusal) -> [Proposal<PatientEvent>] {
+    guard state.course.registration != nil || command.makesKnown else { throw .patient(.unknown(state.patient)) }
+    var docket = Docket(state, context)
+    try docket.bringPlanUpToDate()
+    try command.decide(in: &docket)
+    return docket.proposals
+}
+
+/// What follows from publishing a template; nothing where the same template is published already.
+///
+/// - Throws: ``Refusal``, and then nothing is to be recorded.
+public func decide(
+    _ state: ProtocolState, _ command: PublishTemplate, _ context: Context
+) throws(Refusal) -> [Proposal<ProtocolEvent>] {
+    var docket = Docket(state, context)
+    try command.decide(in: &docket)
+    return docket.proposals
+}
+
+/// What follows from a site's description; nothing where the site is as described already.
+///
+/// - Throws: ``Refusal``, and then nothing is to be recorded.
+public func decide(
+    _ state: SiteState, _ command: SiteCommand, _ context: Context
+) throws(Refusal) -> [Proposal<SiteEvent>] {
+    var docket = Docket(state, context)
+    try command.decide(in: &docket)
+    return docket.proposals
+}

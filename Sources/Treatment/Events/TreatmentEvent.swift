@@ -1,0 +1,25 @@
+public import EventLog
+
+/// An event of any stream that this room knows.
+public enum TreatmentEvent: Hashable, Sendable {
+    case site(SiteEvent)
+    case ofProtocol(ProtocolEvent)
+    case patient(PatientEvent)
+
+    /// Reads the event of a record; nil where its stream is of a kind that other rooms know, as `log` and `reminders`.
+    ///
+    /// - Throws: ``EventFormError`` for a type or schema that is not known here, and for data that is not of its form.
+    public init?(_ record: RecordedEvent) throws(EventFormError) {
+        let envelope = record.envelope
+        switch envelope.stream.kind {
+        case SiteEvent.streamKind:
+            self = .site(try SiteEvent(type: envelope.type, schema: envelope.schema, data: record.data))
+        case ProtocolEvent.streamKind:
+            self = .ofProtocol(try ProtocolEvent(type: envelope.type, schema: envelope.schema, data: record.data))
+        case PatientEvent.streamKind:
+            self = .patient(try PatientEvent(type: envelope.type, schema: envelope.schema, data: record.data))
+        default:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// Bytes as text, two small hexadecimal digits each.
+enum HexadecimalDigits {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    static func contains(_ byte: UInt8) -> Bool { digits.contains(byte) }
+
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,80 @@
+public import CanonicalJSON
+import ProtocolLanguage
+public import Scheduling
+
+/// A planned visit as the log holds it: whole, so that it outlives amendments of its protocol.
+public struct RecordedVisit: Hashable, Sendable {
+    public var visit: PlannedVisit
+    /// The version of the protocol that planned it.
+    public var protocolVersion: Int
+
+    public init(visit: PlannedVisit, protocolVersion: Int) {
+        self.visit = visit
+        self.protocolVersion = protocolVersion
+    }
+}
+
+/// What a visit's date is counted from, and the visit that it became part of, are said once: in `because` and in
+/// `mergedInto`. Flags that aren't set, empty lists and the mode `on-site` are left out.
+extension RecordedVisit: CanonicalCodable {
+    public func write(to writer: inout CanonicalWriter) {
+        writer.object { writer in
+            writer.writeFlag("awaits", visit.awaitsAnchor)
+            writer.key("because")
+            visit.because.record(in: &writer)
+            if let dates = visit.dates {
+                writer.key("dates")
+                dates.record(in: &writer)
+            }
+            writer.writeList("flags", visit.flags.names)
+            if !visit.gates.isEmpty {
+                writer.key("gates")
+                writer.array { writer in
+                    for gate in visit.gates { gate.record(in: &writer) }
+                }
+            }
+            writer.writeName("kind", visit.kind)
+            writer.writeText("mergedInto", visit.mergedInto)
+            writer.writeName("mode", visit.mode == .onSite ? nil : visit.mode)
+            writer.write("place", visit.place)
+            writer.write("protocolVersion", protocolVersion)
+            writer.writeFlag("provisional", visit.isProvisional)
+            writer.write("title", visit.title)
+            writer.writeText("visit", visit.id)
+        }
+    }
+
+    public init(from reader: inout CanonicalReader) throws(CanonicalJSONError) {
+        try reader.beginObject()
+        let awaitsAnchor = try reader.flag("awaits")
+        guard try reader.has("because") else { throw reader.missing("because") }
+        var because = try Because(recorded: &reader)
+        let dates = try reader.has("dates") ? try VisitDates(recorded: &reader) : nil
+        let flags = try PlanFlags(recorded: "flags", &reader)
+        let gates = try Self.gates(&reader)
+        let kind = try reader.requiredName("kind", as: Visit.Kind.self)
+        because.mergedInto = try reader.optionalText("mergedInto")
+        let mode = try reader.optionalName("mode", as: Visit.Mode.self)
+        guard mode != .onSite else { throw reader.refused("the mode on-site is left out") }
+        let place: Int = try reader.required("place")
+        let protocolVersion = try reader.count("protocolVersion")
+        let isProvisional = try reader.flag("provisional")
+        let title: String = try reader.required("title")
+        let id = try reader.requiredText("visit", as: VisitID.self)
+        try reader.endObject()
+        let visit = PlannedVisit(
+            id: id, kind: kind, mode: mode ?? .onSite, title: title, place: place, dates: dates,
+            anchor: because.anchor, awaitsAnchor: awaitsAnchor, isProvisional: isProvisional,
+            mergedInto: because.mergedInto, flags: flags, gates: gates, because: because)
+        self.init(visit: visit, protocolVersion: protocolVersion)
+    }
+
+    private static func gates(_ reader: inout CanonicalReader) throws(CanonicalJSONError) -> [Gate] {
+        guard try reader.has("gates") else { return [] }
+        var gates: [Gate] = []
+        try reader.beginArray()
+        while try reader.nextElement() { gates.append(try Gate(recorded: &reader)) }
+        guard !gates.isEmpty else { throw reader.refused("an empty list is left out") }
+        return gates
+    }
+}

@@ -1,0 +1,110 @@
+import CanonicalJSON
+import CivilTime
+import Scheduling
+
+/// A value that is stored as its text, which reads back to the same text.
+protocol StoredText: CustomStringConvertible {
+    /// - Throws: ``StoredTextFault`` for a text that is not of the form.
+    init(stored text: String) throws(StoredTextFault)
+}
+
+/// Why a stored text is refused, in words.
+struct StoredTextFault: Error {
+    var sentence: String
+}
+
+extension CivilDate: StoredText {
+    init(stored text: String) throws(StoredTextFault) {
+        do { try self.init(parsing: text) } catch { throw StoredTextFault(sentence: error.sentence) }
+    }
+}
+
+extension CivilDateTime: StoredText {
+    init(stored text: String) throws(StoredTextFault) {
+        do { try self.init(parsing: text) } catch { throw StoredTextFault(sentence: error.sentence) }
+    }
+}
+
+extension Instant: StoredText {
+    init(stored text: String) throws(StoredTextFault) {
+        do { try self.init(parsing: text) } catch { throw StoredTextFault(sentence: error.sentence) }
+        try checkSpelling(text)
+    }
+}
+
+extension CivilDuration: StoredText {
+    init(stored text: String) throws(StoredTextFault) {
+        do { try self.init(parsing: text) } catch { throw StoredTextFault(sentence: error.sentence) }
+        try checkSpelling(text)
+    }
+}
+
+extension VisitID: StoredText {
+    init(stored text: String) throws(StoredTextFault) {
+        guard let id = VisitID(text) else {
+            throw StoredTextFault(sentence: "\"\(text)\" is not a visit's id such as round-1/infusion.1")
+        }
+        self = id
+    }
+}
+
+extension StoredText {
+    /// One value has one text; a reader that took another would not write back what it read.
+    fileprivate func checkSpelling(_ text: String) throws(StoredTextFault) {
+        guard description == text else { throw StoredTextFault(sentence: "\"\(text)\" is stored as \(description)") }
+    }
+}
+
+extension CanonicalWriter {
+    /// Writes a key and a value's text, or neither.
+    mutating func writeText(_ key: StaticString, _ value: (some StoredText)?) {
+        guard let value else { return }
+        write(key, value.description)
+    }
+
+    /// Writes a key and the texts of values, or neither where there are none.
+    mutating func writeTexts(_ key: StaticString, _ values: [some StoredText]) {
+        guard !values.isEmpty else { return }
+        write(key, values.map(\.description))
+    }
+}
+
+extension CanonicalReader {
+    /// The next value, read from its text.
+    mutating func text<Value: StoredText>(
+        as type: Value.Type = Value.self
+    ) throws(CanonicalJSONError) -> Value {
+        let text = try string()
+        do {
+            return try Value(stored: text)
+        } catch {
+            throw refused(error.sentence)
+        }
+    }
+
+    mutating func requiredText<Value: StoredText>(
+        _ key: StaticString, as type: Value.Type = Value.self
+    ) throws(CanonicalJSONError) -> Value {
+        guard try has(key) else { throw missing(key) }
+        return try text()
+    }
+
+    mutating func optionalText<Value: StoredText>(
+        _ key: StaticString, as type: Value.Type = Value.self
+    ) throws(CanonicalJSONError) -> Value? {
+        guard try has(key) else { return nil }
+        return try text()
+    }
+
+    /// A list that is left out when it is empty.
+    mutating func texts<Value: StoredText>(
+        _ key: StaticString, as type: Value.Type = Value.self
+    ) throws(CanonicalJSONError) -> [Value] {
+        guard try has(key) else { return [] }
+        var values: [Value] = []
+        try beginArray()
+        while try nextElement() { values.append(try text()) }
+        guard !values.isEmpty else { throw refused("an empty list is left out") }
+        return values
+    }
+}

@@ -1,0 +1,53 @@
+/// Why a command was refused; ``sentence`` says it to a person, ``kind`` to a program.
+///
+/// Nothing is recorded of a command that is refused.
+public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    case patient(PatientRefusal)
+    case enrolment(EnrolmentRefusal)
+    case template(TemplateRefusal)
+    case site(SiteRefusal)
+    case visit(VisitRefusal)
+    case booking(BookingRefusal)
+    case result(ResultRefusal)
+    case decision(DecisionRefusal)
+    case acting(ActingRefusal)
+    case planning(PlanningFault)
+
+    /// What kind of refusal it is; the command line's exit status follows from it.
+    public enum Kind: Hashable, Sendable {
+        /// A value that can never be.
+        case usage
+        /// What the command names isn't there.
+        case notFound
+        /// A rule forbids it as things stand.
+        case refused
+    }
+
+    public var kind: Kind { part.kind }
+
+    /// What is wrong, where, and what to do: one line without a full stop.
+    public var sentence: String { part.sentence }
+
+    public var description: String { sentence }
+
+    private var part: any RefusalPart {
+        switch self {
+        case .patient(let part): part
+        case .enrolment(let part): part
+        case .template(let part): part
+        case .site(let part): part
+        case .visit(let part): part
+        case .booking(let part): part
+        case .result(let part): part
+        case .decision(let part): part
+        case .acting(let part): part
+        case .planning(let part): part
+        }
+    }
+}
+
+/// The refusals that concern one thing.
+protocol RefusalPart: Hashable, Sendable {
+    var kind: Refusal.Kind { get }
+    var sentence: String { get }
+}

@@ -1,0 +1,40 @@
+import CivilTime
+import PositionedYAML
+
+/// Parts of the sentences in which something is refused.
+enum Wording {
+    /// A typed text on one line and not too long, between quotation marks.
+    static func quoted(_ text: String) -> String {
+        let longest = 60
+        let line = text.prefix(longest).map { character in
+            character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? character : " "
+        }
+        return "\"\(String(line))\(line.count < text.count ? "…" : "")\""
+    }
+
+    /// ` (did you mean …?)`, or nothing.
+    static func didYouMean(_ nearest: String?) -> String {
+        nearest.map { " (did you mean \($0)?)" } ?? ""
+    }
+
+    /// `1 day`, `3 days`; the sign is left out.
+    static func days(_ count: Int) -> String {
+        "\(abs(count)) day\(abs(count) == 1 ? "" : "s")"
+    }
+
+    /// `Mon 2026-03-02`.
+    static func day(_ day: CivilDate) -> String {
+        "\(day.weekday.abbreviation) \(day)"
+    }
+
+    static func list(_ names: [String]) -> String {
+        names.isEmpty ? "none" : names.joined(separator: ", ")
+    }
+
+    /// The name that was probably meant. One whose last part is what was written, as `infusion.1` for
+    /// `round-1/infusion.1`, is that name where no other ends so.
+    static func nearest(to text: String, among names: [String]) -> String? {
+        let ending = names.filter { $0.hasSuffix("/\(text)") }
+        return ending.count == 1 ? ending.first : PositionedYAML.nearest(to: text, among: names)
+    }
+}

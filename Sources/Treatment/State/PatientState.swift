@@ -1,0 +1,82 @@
+public import EventLog
+public import Scheduling
+
+/// What is known of a patient: the fold of the patient's stream.
+///
+/// ```swift
+/// var state = PatientState(patient: id)
+/// for record in try store.read(stream) { try state.apply(record) }
+/// ```
+///
+/// It holds what happened (``course``), and the plan as people saw it (``plan``), which is recorded and not worked out
+/// again.
+public struct PatientState: StreamState {
+    public let patient: PatientID
+    /// The version of the stream: how many events it holds. 0 for a patient that nobody knows.
+    public private(set) var version: Int64 = 0
+    /// The position in the log of the newest event; 0 before the first.
+    public private(set) var position: Int64 = 0
+    /// What happened.
+    public private(set) var course = Course()
+    /// The plan as recorded; nil until enrolment.
+    public private(set) var plan: RecordedPlan?
+    /// The events behind ``course``, which a correction tells anew.
+    private var entries: [CourseEntry] = []
+
+    public init(patient: PatientID) {
+        self.patient = patient
+    }
+
+    /// Takes in the next event of the stream.
+    ///
+    /// - Throws: ``FoldError`` where a plan does not fit the one before it.
+    public mutating func apply(
+        _ event: PatientEvent, id: EventID, version: Int64, position: Int64
+    ) throws(FoldError) {
+        guard version == self.version + 1 else {
+            throw .versionGap(event: id, expected: self.version + 1, found: version)
+        }
+        switch event {
+        case .planned(let planned): try fold(planned, id: id)
+        case .corrected(let correction): try correct(correction, id: id)
+        default:
+            let entry = CourseEntry(event, id: id, plan: plan)
+            entries.append(entry)
+            course.apply(entry)
+        }
+        self.version = version
+        self.position = position
+    }
+
+    private mutating func fold(_ planned: CalendarPlanned, id: EventID) throws(FoldError) {
+        do {
+            if plan == nil {
+                plan = try RecordedPlan(first: planned)
+            } else {
+                try plan?.apply(planned)
+            }
+        } catch {
+            throw .plan(event: id, error)
+        }
+    }
+
+    private mutating func correct(_ correction: EventCorrected, id: EventID) throws(FoldError) {
+        guard let index = entries.firstIndex(where: { $0.ids.contains(correction.event) }) else {
+            throw .outOfPlace(event: id, type: EventCorrected.type)
+        }
+        entries[index].correct(to: correction.replacement, by: id, plan: plan)
+        course = Course(entries)
+    }
+
+    /// An event of the patient's course as it holds now: itself, or what a correction put in its place; with the id by
+    /// which its sealed values are unsealed. Nil for plans, for what was retracted and for what is not there.
+    public func recorded(_ id: EventID) -> (id: EventID, event: PatientEvent)? {
+        guard let entry = entries.first(where: { $0.ids.contains(id) }), let event = entry.event,
+            let last = entry.ids.last
+        else { return nil }
+        return (last, event)
+    }
+
+    /// The facts that planning goes by; nil until enrolment.
+    public var history: History? { course.history(plan: plan) }
+}

@@ -1,0 +1,75 @@
+public import CanonicalJSON
+public import Scheduling
+
+/// A patient's plan as the log holds it: every visit whole, each with the protocol version that planned it.
+///
+/// It comes about from `calendar.planned` events alone, so that it shows what people saw, whatever today's scheduler
+/// would plan.
+public struct RecordedPlan: Hashable, Sendable {
+    public private(set) var visits: [VisitID: RecordedVisit]
+    public private(set) var epochs: [PlannedEpoch]
+    public internal(set) var basis: PlanBasis
+    public private(set) var digest: PlanDigest
+    private var visitDigests: [VisitID: PlanDigest]
+
+    /// A plan of these visits.
+    ///
+    /// - Throws: `CanonicalJSONError` for a plan that has no canonical form.
+    public init(visits: [RecordedVisit], epochs: [PlannedEpoch], basis: PlanBasis) throws(CanonicalJSONError) {
+        self.visits = [:]
+        self.epochs = []
+        self.basis = basis
+        digest = PlanDigest.none
+        visitDigests = [:]
+        try replace(visits, removing: [], epochs: epochs)
+    }
+
+    /// Puts visits in the place of those with their ids, or in with the others; the digest follows.
+    mutating func replace(
+        _ changed: [RecordedVisit], removing removed: [VisitID], epochs: [PlannedEpoch]
+    ) throws(CanonicalJSONError) {
+        for visit in changed {
+            visits[visit.visit.id] = visit
+            visitDigests[visit.visit.id] = try PlanDigest(visit)
+        }
+        for id in removed {
+            visits[id] = nil
+            visitDigests[id] = nil
+        }
+        self.epochs = epochs
+        digest = try PlanDigest(epochs: epochs, visits: visitDigests)
+    }
+
+    /// The visits in order of their place in the protocol.
+    public var plan: Plan {
+        let ordered = visits.values.map(\.visit).sorted { left, right in
+            (left.place, left.id.repetition, left.id.text) < (right.place, right.id.repetition, right.id.text)
+        }
+        return Plan(visits: ordered, epochs: epochs)
+    }
+
+    /// What must be recorded so that `earlier` becomes this plan; nil if they are the same plan, whatever their bases.
+    public func difference(
+        from earlier: RecordedPlan?, occasion: CalendarPlanned.Occasion? = nil
+    ) -> CalendarPlanned? {
+        guard digest != earlier?.digest else { return nil }
+        return written(after: earlier, occasion: occasion)
+    }
+
+    /// The event that turns `earlier` into this plan, also where only the basis differs.
+    public func written(after earlier: RecordedPlan?, occasion: CalendarPlanned.Occasion?) -> CalendarPlanned {
+        let ordered = plan.visits.compactMap { visits[$0.id] }
+        let known = earlier?.visits ?? [:]
+        return CalendarPlanned(
+            added: ordered.filter { known[$0.visit.id] == nil },
+            changed: ordered.filter { visit in known[visit.visit.id].map { $0 != visit } ?? false },
+            withdrawn: known.keys.filter { visits[$0] == nil }.sorted { $0.text < $1.text },
+            epochs: epochs == earlier?.epochs ? nil : epochs, basis: basis, digest: digest, occasion: occasion)
+    }
+
+    /// What makes this plan differ from an earlier one of the same history: the scheduler, unless only the site is another.
+    func occasion(after earlier: RecordedPlan) -> CalendarPlanned.Occasion {
+        basis.scheduler == earlier.basis.scheduler && basis.siteVersion != earlier.basis.siteVersion
+            ? .site : .scheduler
+    }
+}

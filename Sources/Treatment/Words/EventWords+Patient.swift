@@ -1,0 +1,60 @@
+import EventLog
+
+extension EventWords {
+    func registered(_ payload: PatientRegistered, _ id: EventID) -> String {
+        let details: [(String, Sealed?)] = [
+            ("name", payload.name), ("born", payload.born), ("mrn", payload.mrn), ("email", payload.email),
+            ("phone", payload.phone),
+        ]
+        var parts = details.compactMap { name, sealed in sealed.map { "\(name) \(text($0, id))" } }
+        parts += [payload.language.map { "language \($0)" }, payload.zone.map { "zone \($0)" }].compactMap(\.self)
+        return parts.isEmpty ? "Registered" : "Registered: \(parts.joined(separator: ", "))"
+    }
+
+    func screened(_ payload: PatientScreened, _ id: EventID) -> String {
+        var line = "Screened for \(payload.protocolID)@\(payload.protocolVersion): "
+        line += payload.result.rawValue.replacing("-", with: " ")
+        if !payload.unmet.isEmpty { line += "; against it: \(payload.unmet.joined(separator: ", "))" }
+        if !payload.undetermined.isEmpty { line += "; missing: \(payload.undetermined.joined(separator: ", "))" }
+        return line
+    }
+
+    func enrolled(_ payload: PatientEnrolled) -> String {
+        var line = "Enrolled on \(payload.protocolID)@\(payload.protocolVersion) from \(payload.on)"
+        for (choice, value) in payload.choices.sorted(by: { $0.key < $1.key }) { line += ", \(choice) \(value)" }
+        if !payload.override.isEmpty { line += "; overriding \(payload.override.joined(separator: ", "))" }
+        return line
+    }
+
+    func observed(_ payload: ObservationRecorded, _ id: EventID) -> String {
+        let values = payload.values.map { value in
+            switch value.content {
+            case .value(let number): "\(value.observation) \(number)\(value.unit.map { " \($0)" } ?? "")"
+            case .text(let sealed): "\(value.observation) \(text(sealed, id))"
+            }
+        }
+        return "Recorded \(values.joined(separator: ", "))\(payload.visit.map { " at \($0)" } ?? "") on \(payload.on)"
+    }
+
+    func corrected(_ payload: EventCorrected, _ id: EventID, before: PatientState?) -> String {
+        guard let replacement = payload.replacement else {
+            return "Correction: \(payload.correctedType) \(payload.event) did not happen"
+        }
+        let right = line(for: replacement, id: id, before: nil)
+        guard let wrong = before?.recorded(payload.event) else {
+            return "Correction of \(payload.correctedType) \(payload.event): \(right)"
+        }
+        return "Correction: \(line(for: wrong.event, id: wrong.id, before: nil)) → \(right)"
+    }
+}
+
+extension WithdrawalCause {
+    var words: String {
+        switch self {
+        case .died: "died"
+        case .lostToFollowUp: "lost to follow-up"
+        case .other: "another cause"
+        case .withdrew: "by the patient's wish"
+        }
+    }
+}

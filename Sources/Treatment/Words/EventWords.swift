@@ -1,0 +1,74 @@
+public import EventLog
+
+/// Says what an event is, in one line for a person who reads a history: what, and before and after where it replaced
+/// something.
+///
+/// What is sealed is only said to be there, unless whoever holds the key gives it:
+///
+/// ```swift
+/// let words = EventWords { event, field, sealed in try? keys.unseal(sealed, event: event, field: field) }
+/// print(words.line(for: event, id: id, before: state))
+/// ```
+public struct EventWords: Sendable {
+    /// Gives the plain text of a sealed one: of which event, at which field; nil where it cannot or may not be shown.
+    public typealias Unseal = @Sendable (EventID, FieldPath, String) -> String?
+
+    private let unseal: Unseal
+
+    public init(unseal: @escaping Unseal = { _, _, _ in nil }) {
+        self.unseal = unseal
+    }
+
+    /// The line for an event of a patient.
+    ///
+    /// - Parameter before: the patient's state just before the event; without it, nothing is said of what was before.
+    public func line(for event: PatientEvent, id: EventID, before: PatientState?) -> String {
+        switch event {
+        case .registered(let payload): registered(payload, id)
+        case .screened(let payload): screened(payload, id)
+        case .consented(let payload): "Consent \(payload.document)@\(payload.version) signed on \(payload.on)"
+        case .enrolled(let payload): enrolled(payload)
+        case .held(let payload): "On hold from \(payload.from)"
+        case .resumed(let payload): "Resumed; the last day on hold was \(payload.lastDay)"
+        case .withdrawn(let payload): "Withdrawn on \(payload.on): \(payload.because.words)"
+        case .amended(let payload):
+            "Amended: \(payload.protocolID)@\(payload.from) → \(payload.protocolID)@\(payload.to)"
+        case .choiceChanged(let payload):
+            "Choice \(payload.choice): \(change(from: before?.course.treatment?.choices[payload.choice], to: payload.value))"
+        case .epochStarted(let payload):
+            "\(payload.epoch) starts: \(change(from: before?.course.epochStarts[payload.epoch], to: payload.on))"
+        case .planned(let payload): planned(payload, before: before?.plan)
+        case .observed(let payload): observed(payload, id)
+        case .decided(let payload):
+            "Decided \(payload.decision): \(payload.value.rawValue) on \(payload.on), by \(payload.by)"
+        case .adverseEventOpened(let payload):
+            "Adverse event \(payload.number) opened on \(payload.on): \(text(payload.text, id))"
+        case .adverseEventClosed(let payload):
+            "Adverse event \(payload.number) closed on \(payload.on)\(payload.text.map { ": \(text($0, id))" } ?? "")"
+        case .corrected(let payload): corrected(payload, id, before: before)
+        case .added, .booked, .rescheduled, .cancelled, .completed, .missed, .omitted, .repeated:
+            visitLine(for: event, id: id, before: before)
+        }
+    }
+
+    /// A sealed text if it may be shown.
+    func text(_ sealed: Sealed, _ id: EventID) -> String {
+        switch sealed {
+        case .open(let plain): oneLine(plain)
+        case .sealed(let text, let field): unseal(id, field, text).map(oneLine) ?? "(sealed)"
+        }
+    }
+
+    /// `3`, or `2 → 3`.
+    func change<Value: Equatable>(from before: Value?, to after: Value) -> String {
+        guard let before, before != after else { return "\(after)" }
+        return "\(before) → \(after)"
+    }
+
+    private func oneLine(_ text: String) -> String {
+        String(
+            text.map { character in
+                character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? character : " "
+            })
+    }
+}
