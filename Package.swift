@@ -70,7 +70,10 @@ let package = Package(
         // Floor 3
         room(
             "Treatment",
-            uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"]),
+            uses: [
+                "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "ProtocolLanguage", "SiteDescription",
+                "Scheduling", crypto,
+            ]),
 
         // Floor 4
         room(
@@ -110,7 +113,8 @@ let package = Package(
         tests(of: "Scheduling", uses: ["CivilTime", "ProtocolLanguage", "SiteDescription"]),
         tests(
             of: "Treatment",
-            uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"]),
+            uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"],
+            resources: [.copy("Fixtures")]),
         tests(of: "Projections", uses: ["CivilTime", "CanonicalJSON", "EventLog", "Scheduling", "Treatment"]),
         tests(of: "Clinic", uses: ["CivilTime", "EventLog", "Scheduling", "Treatment", "Projections"]),
         tests(of: "regimen", resources: [.copy("Fixtures"), .copy("Goldens")]),
