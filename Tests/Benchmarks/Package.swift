@@ -14,6 +14,9 @@ let package = Package(
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CivilTime", package: "regimen"),
+                .product(name: "CanonicalJSON", package: "regimen"),
+                .product(name: "EventLog", package: "regimen"),
+                .product(name: "EventLogSQLite", package: "regimen"),
                 .product(name: "PositionedYAML", package: "regimen"),
                 .product(name: "ProtocolLanguage", package: "regimen"),
                 .product(name: "SiteDescription", package: "regimen"),
