@@ -1,0 +1,46 @@
+public import EventLog
+public import Treatment
+
+extension EventReader {
+    /// Folds a stream onto a state that knows nothing, or knows its beginning.
+    ///
+    /// - Parameter last: the last position in the log that counts, so that one gets the state as it was then; nil for
+    ///   all there is.
+    public func fold<State: StreamState>(
+        _ stream: StreamName, onto beginning: State, upTo last: Int64? = nil
+    ) throws(ProjectionError) -> State {
+        var state = beginning
+        do {
+            while true {
+                let page = try lines(of: stream, after: state.version, upTo: last, size: PageSize())
+                if page.isEmpty { return state }
+                for line in page { try state.take(line, of: stream) }
+            }
+        } catch let error as EventStoreError {
+            throw .log(error)
+        } catch let error as ProjectionError {
+            throw error
+        } catch {
+            throw .event(position: state.position, reason: "\(error)")
+        }
+    }
+}
+
+extension StreamState {
+    fileprivate mutating func take(_ line: StoredLine, of stream: StreamName) throws(ProjectionError) {
+        do {
+            let record = try line.event()
+            guard record.envelope.stream == stream else {
+                throw ProjectionError.event(
+                    position: line.position, reason: "it stands in \(stream) and says \(record.envelope.stream)")
+            }
+            try apply(record)
+        } catch let error as EventStoreError {
+            throw .log(error)
+        } catch let error as ProjectionError {
+            throw error
+        } catch {
+            throw .event(position: line.position, reason: "\(error)")
+        }
+    }
+}

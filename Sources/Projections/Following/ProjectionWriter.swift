@@ -1,0 +1,145 @@
+import CanonicalJSON
+import CivilTime
+import EventLog
+import GRDB
+import ProtocolLanguage
+import SQLiteFile
+import Scheduling
+import Treatment
+
+/// Writes what the log's streams fold to into a projection's tables.
+///
+/// A stream's rows are a pure function of the stream, so a stream that has grown is folded again and its rows are
+/// replaced. To follow the log is the same as to build anew, for fewer streams.
+struct ProjectionWriter {
+    let database: Database
+    let reader: any EventReader
+    /// The last position that counts.
+    let last: Int64
+    private var protocols: [ProtocolID: ProtocolState] = [:]
+
+    init(_ database: Database, from reader: any EventReader, upTo last: Int64) {
+        self.database = database
+        self.reader = reader
+        self.last = last
+    }
+
+    /// Folds a stream and puts its rows in the place of those it had.
+    ///
+    /// - Throws: ``ProjectionError/event(position:reason:)`` for a kind of stream that is not known here.
+    mutating func take(_ stream: StreamName) throws {
+        do {
+            switch (stream.kind, stream.id) {
+            case (PatientEvent.streamKind, let id?): try takePatient(PatientID(id), stream)
+            case (ProtocolEvent.streamKind, let id?): try takeProtocol(id, stream)
+            case (SiteEvent.streamKind, let slug?): try takeSite(slug, stream)
+            case ("log", nil): break
+            default:
+                throw ProjectionError.event(
+                    position: last,
+                    reason: "the log holds a stream \(stream), which this program does not know; use a newer version")
+            }
+        } catch let error as FoldError {
+            throw ProjectionError.event(position: last, reason: error.description)
+        } catch let refusal as Refusal {
+            throw ProjectionError.event(position: last, reason: "the stream \(stream) is nobody's: \(refusal)")
+        }
+    }
+
+    private mutating func takePatient(_ id: PatientID, _ stream: StreamName) throws {
+        let state = try reader.fold(stream, onto: PatientState(patient: id), upTo: last)
+        let rows = PatientRows(state, template: try template(of: state))
+        try write(rows)
+    }
+
+    private mutating func takeProtocol(_ text: String, _ stream: StreamName) throws {
+        guard let id = ProtocolID(text) else { return }
+        protocols[id] = nil
+        var state = ProtocolState(id: id)
+        try database.execute(sql: "DELETE FROM protocol WHERE id = ?", arguments: [text])
+        for record in try reader.events(of: stream, upTo: last) {
+            let known = Set(state.versions.keys)
+            try state.apply(record)
+            for (number, version) in state.versions where !known.contains(number) {
+                let template = version.template
+                try database.execute(
+                    sql:
+                        "INSERT INTO protocol (id, version, title, digest, draft, published) VALUES (?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        text, number, template.title, version.digest, template.isDraft,
+                        record.envelope.recorded.description,
+                    ])
+            }
+        }
+    }
+
+    private func takeSite(_ slug: String, _ stream: StreamName) throws {
+        let state = try reader.fold(stream, onto: SiteState(), upTo: last)
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO site (slug, version) VALUES (?, ?)", arguments: [slug, state.version])
+    }
+
+    /// The template that a patient is treated by; of each protocol the newest event is enough.
+    private mutating func template(of state: PatientState) throws -> Template? {
+        guard let treatment = state.course.treatment, let id = ProtocolID(treatment.protocolID) else {
+            return nil
+        }
+        if protocols[id] == nil {
+            let stream = try StreamName(kind: ProtocolEvent.streamKind, id: id.text)
+            protocols[id] = try reader.fold(stream, onto: ProtocolState(id: id), upTo: last)
+        }
+        return protocols[id]?.versions[treatment.protocolVersion]?.template
+    }
+
+    private func write(_ rows: PatientRows) throws {
+        let summary = rows.summary
+        let number = try patientNumber(summary.patient)
+        try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO patient (number, id, version, status, protocol, protocolVersion, enrolment,
+                  siteVersion, completed, outstanding, holds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            number, summary.patient.text, summary.version, summary.status.rawValue, summary.protocolID,
+            summary.protocolVersion, summary.enrolment.map { Int64($0.dayNumber) }, summary.siteVersion,
+            summary.completed, summary.outstanding, HoldsText.text(of: rows.holds),
+        ])
+        try write(rows.visits, ofPatient: number)
+        for decision in rows.decisions {
+            try database.cachedStatement(
+                sql: "INSERT INTO decision (patient, decision, visit, asked, lapses) VALUES (?, ?, ?, ?, ?)"
+            ).execute(arguments: [
+                number, decision.decision, decision.visit.text, Int64(decision.asked.dayNumber),
+                decision.lapses.map { Int64($0.dayNumber) },
+            ])
+        }
+    }
+
+    private func write(_ visits: [OutstandingVisit], ofPatient number: Int64) throws {
+        let insert = try PreparedStatement(
+            "INSERT INTO visit (patient, id, shows, form) VALUES (?, ?, ?, ?)", in: database,
+            doing: "writing a projection")
+        for visit in visits {
+            insert.bind(number, at: 1)
+            insert.bind(visit.visit.visit.id.text, at: 2)
+            insert.bind(Int64(visit.shows.dayNumber), at: 3)
+            try visit.canonicalBytes().withUnsafeBytes { form in
+                insert.bind(form, at: 4)
+                try insert.run()
+            }
+        }
+    }
+
+    /// The number under which the patient's rows stand, after those that stood there are gone.
+    private func patientNumber(_ patient: PatientID) throws -> Int64 {
+        let known = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT number FROM patient WHERE id = ?"), arguments: [patient.text])
+        guard let known else {
+            return try Int64.fetchOne(database.cachedStatement(sql: "SELECT coalesce(max(number), 0) + 1 FROM patient"))
+                ?? 1
+        }
+        try database.cachedStatement(sql: "DELETE FROM visit WHERE patient = ?").execute(arguments: [known])
+        try database.cachedStatement(sql: "DELETE FROM decision WHERE patient = ?").execute(arguments: [known])
+        return known
+    }
+}

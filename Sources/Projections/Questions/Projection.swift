@@ -1,0 +1,62 @@
+public import CivilTime
+import GRDB
+import SQLiteFile
+
+/// A projection that stands where the log stood when it was asked for, and the questions asked of it.
+///
+/// Every answer is read in one piece; nothing stays open behind it.
+public final class Projection: Sendable {
+    /// How far it goes.
+    public let tie: LogTie
+    let queue: DatabaseQueue
+
+    init(_ queue: DatabaseQueue, tie: LogTie) {
+        self.queue = queue
+        self.tie = tie
+    }
+
+    /// All patients, in the order of their ids.
+    public func patients() throws(ProjectionError) -> [PatientSummary] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM patient ORDER BY id").map(PatientSummary.init(row:))
+        }
+    }
+
+    /// All published versions of protocols, in the order of their ids and versions.
+    public func protocols() throws(ProjectionError) -> [ProtocolSummary] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM protocol ORDER BY id, version").map(
+                ProtocolSummary.init(row:))
+        }
+    }
+
+    /// How many patients have a plan that stands on an earlier version of the site than the newest.
+    public func calendarsOnOldSite() throws(ProjectionError) -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: "SELECT count(*) FROM patient WHERE siteVersion < (SELECT max(version) FROM site)") ?? 0
+        }
+    }
+
+    /// The patients with outstanding visits that can be on a work list by a day, each with those visits and with the
+    /// decisions that are waited for by then.
+    ///
+    /// - Parameter undated: whether visits that have no dates so far count too.
+    public func workload(through day: CivilDate, undated: Bool = false) throws(ProjectionError) -> [PatientWorkload] {
+        try read { database in
+            var loads = WorkloadReader()
+            try loads.readVisits(database, through: day, undated: undated)
+            try loads.readDecisions(database, through: day)
+            return try loads.joined(with: database)
+        }
+    }
+
+    private func read<Answer>(_ question: (Database) throws -> Answer) throws(ProjectionError) -> Answer {
+        do {
+            return try queue.read(question)
+        } catch {
+            throw ProjectionError(error, doing: "asking a projection")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import CivilTime
+public import Scheduling
+public import Treatment
+
+/// A visit without an outcome: all that its state on any day follows from, besides the patient's holds.
+public struct OutstandingVisit: Hashable, Sendable {
+    public var visit: RecordedVisit
+    public var booking: Booking?
+
+    public init(visit: RecordedVisit, booking: Booking?) {
+        self.visit = visit
+        self.booking = booking
+    }
+
+    /// The first day on which it can be on a work list: when its window opens, or its appointment is, whichever comes
+    /// first. A visit without dates has the last day that there is.
+    var shows: CivilDate {
+        let days = [visit.visit.dates?.earliest, visit.visit.dates?.target, booking?.day].compactMap { $0 }
+        return days.min() ?? .latest
+    }
+
+    /// A patient's outstanding visits, in the order of their ids. What has become part of another visit is done with it.
+    static func all(of state: PatientState) -> [OutstandingVisit] {
+        guard let plan = state.plan, let history = state.history else { return [] }
+        return plan.visits.values
+            .filter { $0.visit.mergedInto == nil && history.visits[$0.visit.id]?.outcome == nil }
+            .map { OutstandingVisit(visit: $0, booking: history.visits[$0.visit.id]?.booking) }
+            .sorted { $0.visit.visit.id.text < $1.visit.visit.id.text }
+    }
+}

@@ -1,0 +1,49 @@
+public import CivilTime
+import Scheduling
+public import Treatment
+
+/// A patient in one line, without anything that tells who it is.
+public struct PatientSummary: Hashable, Sendable {
+    public var patient: PatientID
+    /// The version of the patient's stream: how many events it holds.
+    public var version: Int64
+    public var status: PatientStatus
+    /// The protocol that the patient is on; nil before enrolment, as all that follows from it.
+    public var protocolID: String?
+    public var protocolVersion: Int?
+    public var enrolment: CivilDate?
+    /// The version of the site on whose days the plan stands.
+    public var siteVersion: Int?
+    /// How many visits were completed.
+    public var completed: Int
+    /// How many visits of the plan have no outcome.
+    public var outstanding: Int
+
+    public init(_ state: PatientState) {
+        let treatment = state.course.treatment
+        patient = state.patient
+        version = state.version
+        status = PatientStatus(of: state)
+        protocolID = treatment?.protocolID
+        protocolVersion = treatment?.protocolVersion
+        enrolment = state.course.enrolment?.payload.on
+        siteVersion = state.plan?.basis.siteVersion
+        completed = state.course.visits.values.count { $0.outcome?.completedOn != nil }
+        outstanding = state.plan?.visits.keys.count { state.course.visits[$0]?.outcome == nil } ?? 0
+    }
+
+    init(
+        patient: PatientID, version: Int64, status: PatientStatus, protocolID: String?, protocolVersion: Int?,
+        enrolment: CivilDate?, siteVersion: Int?, completed: Int, outstanding: Int
+    ) {
+        self.patient = patient
+        self.version = version
+        self.status = status
+        self.protocolID = protocolID
+        self.protocolVersion = protocolVersion
+        self.enrolment = enrolment
+        self.siteVersion = siteVersion
+        self.completed = completed
+        self.outstanding = outstanding
+    }
+}

@@ -1,0 +1,61 @@
+public import CivilTime
+import ProtocolLanguage
+public import Scheduling
+import Treatment
+
+/// A decision that a protocol asks of a clinician and that has not been taken.
+public struct PendingDecision: Hashable, Sendable {
+    /// `EPOCH/DECISION`.
+    public var decision: String
+    /// The visit at which it is to be taken.
+    public var visit: VisitID
+    /// When that visit was done, else is booked, else planned: from that day the decision is waited for.
+    public var asked: CivilDate
+    /// The last day on which it can still open what waits for it; nil where nothing lapses.
+    public var lapses: CivilDate?
+
+    /// A patient's pending decisions, in the order of their names.
+    ///
+    /// - Parameter template: the one that the patient is treated by.
+    static func all(of state: PatientState, template: Template) -> [PendingDecision] {
+        guard let plan = state.plan, let history = state.history else { return [] }
+        let taken = Set(history.decisions.filter { $0.value != DecisionRecord.deferred }.map(\.decision))
+        var pending: [String: PendingDecision] = [:]
+        for recorded in plan.visits.values {
+            let visit = recorded.visit
+            guard let name = template.decision(takenAt: visit.id), !taken.contains(name),
+                let asked = day(of: visit, history.visits[visit.id])
+            else { continue }
+            // Of a repeated visit's occurrences the first that is reached asks.
+            if let known = pending[name], known.asked <= asked { continue }
+            pending[name] = PendingDecision(
+                decision: name, visit: visit.id, asked: asked, lapses: plan.lapse(of: name, template: template))
+        }
+        return pending.values.sorted { $0.decision < $1.decision }
+    }
+
+    private static func day(of visit: PlannedVisit, _ record: VisitRecord?) -> CivilDate? {
+        record?.outcome?.completedOn ?? record?.booking?.day ?? visit.dates?.target
+    }
+}
+
+extension Template {
+    /// The `EPOCH/DECISION` that a visit takes.
+    fileprivate func decision(takenAt visit: VisitID) -> String? {
+        let epoch = visit.epoch
+        return epochs.first { $0.id == epoch }.flatMap { segment($0.segment) }?.visit(visit.visit)?.decides
+            .map { "\(epoch)/\($0)" }
+    }
+}
+
+extension RecordedPlan {
+    /// The last day for a decision that opens an epoch, once what that epoch follows has happened.
+    fileprivate func lapse(of decision: String, template: Template) -> CivilDate? {
+        let opened = template.epochs.filter { epoch in
+            epoch.opens.map { "\($0.decisionEpoch)/\($0.decision)" == decision } ?? false
+        }
+        return opened.compactMap { definition in
+            epochs.first { $0.id == definition.id && $0.anchorHappened }?.latest
+        }.max()
+    }
+}
