@@ -1,0 +1,102 @@
+import CivilTime
+import EventLog
+import Projections
+public import ProtocolLanguage
+public import SiteDescription
+public import Treatment
+
+extension Clinic {
+    /// Does something for a patient.
+    ///
+    /// ```swift
+    /// let terms = Terms(person: "front-desk", reason: "she called", isDryRun: true)
+    /// let receipt = try clinic.carryOut(.cancel(CancelBooking(visit: "round-1/infusion.1")), for: "P-0001", terms)
+    /// ```
+    ///
+    /// - Throws: ``ClinicError``, and then nothing was recorded. After a `store` error it may have been all the same, and
+    ///   the same command, asked for again, tells.
+    public func carryOut(
+        _ command: PatientCommand, for patient: String, _ terms: Terms
+    ) throws(ClinicError) -> Receipt {
+        try ClinicError.wrap {
+            let patient = try PatientID(patient)
+            try checkZone(of: command)
+            let known = try protocolIDs(namedBy: command)
+            let outcome = try carryOut(
+                Undertaking(
+                    stream: StreamName(kind: PatientEvent.streamKind, id: patient.text),
+                    beginning: PatientState(patient: patient), content: CommandContent(command, for: patient),
+                    protocols: { state in
+                        let own = state.course.treatment.flatMap { ProtocolID($0.protocolID) }
+                        return try self.protocols(known + (own.map { [$0] } ?? []))
+                    },
+                    decide: { state, context in try decide(state, command, context) }),
+                terms)
+            let difference = CalendarDifference(
+                from: outcome.before.calendar(on: outcome.today), to: outcome.after.calendar(on: outcome.today))
+            return Receipt(outcome, terms, calendar: difference)
+        }
+    }
+
+    /// Publishes a version of a protocol. Where the same template stands under its version already, there is nothing to
+    /// do, and the receipt has no events.
+    public func publish(_ template: Template, _ terms: Terms) throws(ClinicError) -> Receipt {
+        try ClinicError.wrap {
+            let outcome = try carryOut(
+                Undertaking(
+                    stream: StreamName(kind: ProtocolEvent.streamKind, id: template.id.text),
+                    beginning: ProtocolState(id: template.id), content: CommandContent(publishing: template),
+                    decide: { state, context in try decide(state, PublishTemplate(template: template), context) }),
+                terms)
+            return Receipt(outcome, terms, calendar: nil)
+        }
+    }
+
+    /// Records that the site is otherwise from now on. Calendars follow patient by patient, each with its next command or
+    /// with `replan`; ``WorkList/calendarsOnOldSite`` says how many haven't yet.
+    public func apply(_ site: Site, _ terms: Terms) throws(ClinicError) -> Receipt {
+        try ClinicError.wrap {
+            _ = try surroundings.rules(ofZone: site.timeZone)
+            let command = SiteCommand.change(site)
+            let outcome = try carryOut(
+                Undertaking(
+                    stream: siteStream, beginning: SiteState(), content: CommandContent(command),
+                    decide: { state, context in try decide(state, command, context) }),
+                terms)
+            return Receipt(outcome, terms, calendar: nil)
+        }
+    }
+
+    /// Enrolling may misspell a protocol, so that all are needed to say which was meant; nothing else names one.
+    private func protocolIDs(namedBy command: PatientCommand) throws -> [ProtocolID] {
+        guard case .enrol(let enrol) = command else { return [] }
+        let published = try projections.ask(following: log) { try $0.protocols() }.map(\.id)
+        return Set(published + [enrol.protocolID]).sorted().compactMap(ProtocolID.init)
+    }
+
+    func protocols(_ ids: [ProtocolID]) throws -> [ProtocolID: ProtocolState] {
+        var states: [ProtocolID: ProtocolState] = [:]
+        for id in ids where states[id] == nil {
+            let state = try log.fold(
+                StreamName(kind: ProtocolEvent.streamKind, id: id.text), onto: ProtocolState(id: id))
+            if state.version > 0 { states[id] = state }
+        }
+        return states
+    }
+
+    /// Whether a zone exists only the tz database knows.
+    private func checkZone(of command: PatientCommand) throws(ClinicError) {
+        guard case .register(let register) = command, let zone = register.zone, !surroundings.hasZone(zone) else {
+            return
+        }
+        throw ClinicError(.usage, "there is no time zone \"\(zone)\"; give an IANA name such as America/Tijuana")
+    }
+}
+
+extension Receipt {
+    init(_ outcome: UndertakingOutcome<some StreamState>, _ terms: Terms, calendar: CalendarDifference?) {
+        self.init(
+            command: outcome.command, events: outcome.events, calendar: calendar, wasRepeated: outcome.wasRepeated,
+            isDryRun: terms.isDryRun)
+    }
+}

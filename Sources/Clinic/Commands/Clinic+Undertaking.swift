@@ -1,0 +1,137 @@
+import CivilTime
+import EventLog
+import KeyRing
+import Projections
+import SiteDescription
+import Treatment
+
+extension Clinic {
+    /// Decides an undertaking and records what follows; all of it durable when this returns, or nothing recorded.
+    ///
+    /// The state is read, the decision made and the events added while nobody else can write. A dry run reads and decides
+    /// only, and keeps nobody waiting.
+    func carryOut<State: StreamState>(_ undertaking: Undertaking<State>, _ terms: Terms) throws -> UndertakingOutcome<
+        State
+    > {
+        if terms.isDryRun { return try decided(undertaking, terms, in: log).outcome() }
+        let outcome = try log.exclusively { writer in
+            if let earlier = try repeated(undertaking, terms, in: writer) { return earlier }
+            let decided = try decided(undertaking, terms, in: writer)
+            guard !decided.proposals.isEmpty else { return try decided.outcome() }
+            return try record(decided, undertaking, by: writer)
+        }
+        // Whoever asks brings the projections up to date, so a command that is recorded has not failed if this does.
+        _ = try? projections.ask(following: log) { $0.tie }
+        return outcome
+    }
+
+    /// The first answer again, where the command has been done; nil where it hasn't.
+    private func repeated<State: StreamState>(
+        _ undertaking: Undertaking<State>, _ terms: Terms, in reader: any EventReader
+    ) throws -> UndertakingOutcome<State>? {
+        guard let command = terms.command, let record = try reader.record(of: command) else { return nil }
+        guard let key = try key(of: undertaking.stream) else {
+            throw EventStoreError.commandReused(command, firstPosition: record.firstPosition)
+        }
+        let receipt = try record.receipt(for: key.fingerprint(of: undertaking.content))
+        let before = try reader.fold(
+            undertaking.stream, onto: undertaking.beginning, upTo: receipt.firstPosition - 1)
+        let after = try reader.fold(undertaking.stream, onto: before, upTo: receipt.lastPosition)
+        return UndertakingOutcome(
+            before: before, after: after, events: try entries(receipt, key, before: before, in: reader),
+            command: command,
+            today: try dayAtSite(ofPosition: receipt.firstPosition, in: reader), wasRepeated: true)
+    }
+
+    private func decided<State: StreamState>(
+        _ undertaking: Undertaking<State>, _ terms: Terms, in reader: any EventReader
+    ) throws -> Decided<State> {
+        let head = try reader.head()
+        if !terms.confirmsClock { try clock.check(newestRecord: head.recorded) }
+        let now = clock.now(newestRecord: head.recorded)
+        let site = try reader.fold(siteStream, onto: SiteState())
+        guard let description = site.site else { throw Refusal.site(.notOpened) }
+        let account = surroundings.account()
+        let person = try ActingPerson(site: description, account: account, isSimulated: isSimulated)
+            .person(named: terms.person)
+        let before = try reader.fold(undertaking.stream, onto: undertaking.beginning)
+        let command = terms.command ?? CommandID(at: now, random: surroundings.randomBits())
+        let context = Context(
+            now: now, site: site, zone: try surroundings.rules(ofZone: description.timeZone),
+            tzdata: surroundings.tzdataVersion(), person: person, reason: terms.reason,
+            protocols: try undertaking.protocols(before), command: command)
+        return try Decided(
+            before: before, proposals: undertaking.decide(before, context), context: context, head: head,
+            actor: Actor(person: person.id, account: account, host: surroundings.host(), via: surroundings.program),
+            stream: undertaking.stream)
+    }
+
+    private func record<State: StreamState>(
+        _ decided: Decided<State>, _ undertaking: Undertaking<State>, by writer: any EventWriter
+    ) throws -> UndertakingOutcome<State> {
+        let key = try keyForWriting(undertaking.stream, version: decided.before.version)
+        let events = try decided.proposals.map { try $0.sealed(by: key.seal) }
+        let receipt = try writer.append(
+            AppendRequest(
+                command: decided.context.command, fingerprint: try key.fingerprint(of: undertaking.content),
+                actor: decided.actor, site: decided.context.site.site?.slug, now: decided.context.now,
+                streams: [
+                    StreamAppend(to: undertaking.stream, expected: .exactly(decided.before.version), events: events)
+                ], unchangedSince: decided.head.position))
+        var outcome = try decided.outcome()
+        outcome.events = try entries(receipt, key, before: decided.before, in: writer)
+        return outcome
+    }
+
+    private func entries(
+        _ receipt: AppendReceipt, _ key: SecretKey, before state: some StreamState, in reader: any EventReader
+    ) throws -> [HistoryEntry] {
+        var maker = EntryMaker(key: key, before: state)
+        var entries: [HistoryEntry] = []
+        try reader.forEachLine(after: receipt.firstPosition - 1, upTo: receipt.lastPosition) { line in
+            entries.append(try maker.entry(line.event()))
+        }
+        return entries
+    }
+
+    private func dayAtSite(ofPosition position: Int64, in reader: any EventReader) throws -> CivilDate {
+        let site = try reader.fold(siteStream, onto: SiteState(), upTo: position)
+        guard let recorded = try reader.line(at: position)?.event().envelope.recorded, let zone = site.site?.timeZone
+        else { throw Refusal.site(.notOpened) }
+        return try surroundings.rules(ofZone: zone).local(of: recorded).date
+    }
+}
+
+/// What was decided, before it is recorded.
+private struct Decided<State: StreamState> {
+    var before: State
+    var after: State
+    var proposals: [Proposal<State.Event>]
+    var context: Context
+    var head: LogHead
+    var actor: Actor
+    var stream: StreamName
+
+    init(
+        before: State, proposals: [Proposal<State.Event>], context: Context, head: LogHead, actor: Actor,
+        stream: StreamName
+    ) throws {
+        self.before = before
+        self.proposals = proposals
+        self.context = context
+        self.head = head
+        self.actor = actor
+        self.stream = stream
+        after = before
+        for proposal in proposals { try after.apply(proposal) }
+    }
+
+    /// What would be recorded.
+    func outcome() throws -> UndertakingOutcome<State> {
+        var maker = EntryMaker(key: nil, before: before)
+        return UndertakingOutcome(
+            before: before, after: after,
+            events: try proposals.map { try maker.entry($0, in: stream, actor: actor, command: context.command) },
+            command: context.command, today: context.today, wasRepeated: false)
+    }
+}

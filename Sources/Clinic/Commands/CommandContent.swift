@@ -1,0 +1,108 @@
+import CanonicalJSON
+import CivilTime
+import EventLog
+import ProtocolLanguage
+import SiteDescription
+import Treatment
+
+/// What a command asks for, in one canonical form: by it a command that is asked for again is told from another one
+/// under the same id. It is never stored, only its fingerprint is.
+///
+/// Who asks, why, and when don't belong to it: a repeated call may come from another terminal, minutes later.
+struct CommandContent {
+    let bytes: [UInt8]
+
+    init(_ command: PatientCommand, for patient: PatientID) throws(CanonicalJSONError) {
+        var fields = Fields()
+        switch command {
+        case .register(let command): fields.add(command)
+        case .enrol(let command): fields.add(command)
+        case .book(let command):
+            fields.text["visit"] = command.visit
+            fields.text["at"] = command.at.description
+        case .cancel(let command): fields.text["visit"] = command.visit
+        case .complete(let command): fields.add(command)
+        case .decide(let command): fields.add(command)
+        case .replan: break
+        }
+        bytes = try fields.written(as: command.name, about: patient.text)
+    }
+
+    init(opening log: LogID) throws(CanonicalJSONError) {
+        bytes = try Fields().written(as: "open", about: log.description)
+    }
+
+    init(publishing template: Template) throws(CanonicalJSONError) {
+        bytes = try Fields(text: ["template": try template.digest()]).written(as: "publish", about: template.id.text)
+    }
+
+    init(_ command: SiteCommand) throws(CanonicalJSONError) {
+        let site: Site
+        switch command {
+        case .open(let described), .change(let described): site = described
+        }
+        let description = String(decoding: try site.canonicalBytes(), as: UTF8.self)
+        bytes = try Fields(text: ["site": description]).written(as: "site", about: site.slug)
+    }
+
+    /// What a command says, by name; what it leaves out is missing.
+    private struct Fields {
+        var text: [String: String] = [:]
+        var tables: [String: [String: String]] = [:]
+
+        func written(as name: String, about subject: String) throws(CanonicalJSONError) -> [UInt8] {
+            var all = text.mapValues(CanonicalValue.string)
+            for (key, table) in tables { all[key] = .object(table.mapValues(CanonicalValue.string)) }
+            let content = CanonicalValue.object([
+                "command": .string(name), "says": .object(all), "subject": .string(subject),
+            ])
+            return try content.canonicalBytes()
+        }
+
+        mutating func add(_ command: RegisterPatient) {
+            text["name"] = command.name
+            text["email"] = command.email
+            text["phone"] = command.phone
+            text["born"] = command.born
+            text["mrn"] = command.mrn
+            text["language"] = command.language
+            text["zone"] = command.zone
+        }
+
+        mutating func add(_ command: EnrolPatient) {
+            text["protocol"] = command.protocolID
+            text["version"] = command.version.map(String.init)
+            text["on"] = command.on.description
+            tables["choices"] = command.choices.mapValues(String.init)
+        }
+
+        mutating func add(_ command: CompleteVisit) {
+            text["visit"] = command.visit
+            text["on"] = command.on?.description
+            text["override"] = command.override ? "yes" : nil
+            tables["results"] = Dictionary(
+                command.results.map { ($0.observation, $0.text) }, uniquingKeysWith: { first, _ in first })
+        }
+
+        mutating func add(_ command: RecordDecision) {
+            text["decision"] = command.decision
+            text["value"] = command.value
+            text["on"] = command.on?.description
+        }
+    }
+}
+
+extension PatientCommand {
+    /// The name by which a command's content is told from another's.
+    fileprivate var name: String {
+        switch self {
+        case .register: "register"
+        case .enrol: "enrol"
+        case .book: "book"
+        case .cancel: "cancel"
+        case .complete: "complete"
+        case .decide: "decide"
+        case .replan: "replan"
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import CivilTime
+import EventLog
+import ProtocolLanguage
+import Treatment
+
+/// A command for one stream: what it is decided on and by what.
+struct Undertaking<State: StreamState> {
+    var stream: StreamName
+    /// A state that knows nothing.
+    var beginning: State
+    var content: CommandContent
+    /// The protocols that the decision needs, once the state is known.
+    var protocols: (State) throws -> [ProtocolID: ProtocolState] = { _ in [:] }
+    var decide: (State, Context) throws -> [Proposal<State.Event>]
+}
+
+/// What came of one: the states before and after, and what was or would be recorded.
+struct UndertakingOutcome<State: StreamState> {
+    var before: State
+    var after: State
+    var events: [HistoryEntry]
+    var command: CommandID
+    /// The day at the site on which it was done.
+    var today: CivilDate
+    var wasRepeated: Bool
+}

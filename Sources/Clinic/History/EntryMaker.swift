@@ -1,0 +1,94 @@
+import CanonicalJSON
+import EventLog
+import KeyRing
+import SiteDescription
+import Treatment
+
+/// Turns the events of one stream into entries of a history, in their order.
+struct EntryMaker {
+    /// The key of the stream; nil where it is gone, and then what it sealed is said to be sealed.
+    private let key: SecretKey?
+    private let words: EventWords
+    /// The patient or the site as it was before the next event, so that words can say what changed; nil where that
+    /// isn't known.
+    private var patient: PatientState?
+    private var site: SiteState?
+
+    init(key: SecretKey?, before state: (any StreamState)? = nil) {
+        self.key = key
+        words = EventWords { event, field, sealed in
+            try? key?.unseal(.sealed(sealed, field: field), of: event)
+        }
+        patient = state as? PatientState
+        site = state as? SiteState
+    }
+
+    /// The next event, as it stands in the log.
+    ///
+    /// - Throws: `EventFormError` for one that this program doesn't know: a history never leaves anything out.
+    mutating func entry(_ record: RecordedEvent) throws -> HistoryEntry {
+        let envelope = record.envelope
+        let line = try line(record)
+        try patient?.apply(record)
+        try site?.apply(record)
+        return HistoryEntry(
+            position: envelope.position, version: envelope.version, recorded: envelope.recorded, id: envelope.id,
+            type: envelope.type, schema: envelope.schema, stream: envelope.stream, effective: envelope.effective,
+            actor: envelope.actor, command: envelope.command, cause: envelope.cause,
+            reason: envelope.reason.map { why($0, of: envelope.id) }, words: line)
+    }
+
+    /// The next event, as it would stand there.
+    mutating func entry<Event: StreamEvent>(
+        _ proposal: Proposal<Event>, in stream: StreamName, actor: Actor, command: CommandID
+    ) throws -> HistoryEntry {
+        let line: String
+        switch proposal.event {
+        case let event as PatientEvent:
+            line = words.line(for: event, id: proposal.id, before: patient)
+            try patient?.apply(event, of: proposal)
+        case let event as SiteEvent: line = words.line(for: event, before: site?.site)
+        case let event as ProtocolEvent: line = words.line(for: event)
+        default: line = proposal.event.type
+        }
+        return HistoryEntry(
+            position: nil, version: nil, recorded: nil, id: proposal.id, type: proposal.event.type,
+            schema: proposal.event.schema, stream: stream, effective: proposal.effective, actor: actor,
+            command: command, cause: proposal.cause,
+            reason: proposal.reason.map { HistoryEntry.Why(code: $0.code.rawValue, note: $0.note) }, words: line)
+    }
+
+    private func line(_ record: RecordedEvent) throws -> String {
+        let envelope = record.envelope
+        switch envelope.stream.kind {
+        case PatientEvent.streamKind:
+            let event = try PatientEvent(type: envelope.type, schema: envelope.schema, data: record.data)
+            return words.line(for: event, id: envelope.id, before: patient)
+        case ProtocolEvent.streamKind:
+            return words.line(
+                for: try ProtocolEvent(type: envelope.type, schema: envelope.schema, data: record.data))
+        case SiteEvent.streamKind:
+            let event = try SiteEvent(type: envelope.type, schema: envelope.schema, data: record.data)
+            return words.line(for: event, before: site?.site)
+        case StreamName.log.kind where envelope.type == LogOpened.type && envelope.schema == 1:
+            let isSimulated = try LogOpened(canonical: record.data).simulated
+            return isSimulated ? "Opened the log, SIMULATED: for rehearsals only" : "Opened the log"
+        default:
+            throw EventFormError.unknownType(envelope.type, stream: envelope.stream.kind)
+        }
+    }
+
+    private func why(_ reason: Reason, of event: EventID) -> HistoryEntry.Why {
+        let note = reason.note.flatMap { sealed in
+            try? key?.unseal(.sealed(sealed, field: StatedReason.noteField), of: event)
+        }
+        return HistoryEntry.Why(code: reason.code, note: note)
+    }
+}
+
+extension PatientState {
+    /// Takes in an event that was decided and is not recorded so far.
+    fileprivate mutating func apply(_ event: PatientEvent, of proposal: Proposal<some StreamEvent>) throws(FoldError) {
+        try apply(event, id: proposal.id, version: version + 1, position: position)
+    }
+}

@@ -1,0 +1,33 @@
+public import CivilTime
+public import EventLog
+
+/// An event as people read it: who, when recorded, when effective, what, why.
+public struct HistoryEntry: Hashable, Sendable {
+    /// Why it was done: a code, and the person's words.
+    public struct Why: Hashable, Sendable {
+        public var code: String
+        /// Nil where none were given, or where they were sealed with a key that is gone.
+        public var note: String?
+    }
+
+    /// Its place in the log; nil for what a dry run would record, as its stream's version and its time of recording.
+    public var position: Int64?
+    public var version: Int64?
+    public var recorded: Instant?
+    public var id: EventID
+    public var type: String
+    public var schema: Int
+    public var stream: StreamName
+    /// When it holds in the clinic: a local date, or a local date and time.
+    public var effective: String
+    public var actor: Actor
+    public var command: CommandID
+    /// The event that brought it about.
+    public var cause: EventID?
+    public var reason: Why?
+    /// What happened, in one line without a full stop, with before and after where something was replaced.
+    public var words: String
+
+    /// The patient whom it concerns; nil for what concerns the site, a protocol or the log.
+    public var patient: String? { stream.kind == "patient" ? stream.id : nil }
+}

@@ -1,0 +1,69 @@
+import CivilTime
+import EventLog
+import Projections
+import ProtocolLanguage
+import Scheduling
+import Treatment
+
+extension Clinic {
+    /// What must hold in every store at every moment, checked over all patients. Tests and simulations call it after
+    /// whatever they do.
+    ///
+    /// - The standing projection equals one built from the log alone.
+    /// - A patient's work in the projection is what the patient's own stream folds to.
+    /// - A plan that stands on today's site and rules is the plan that would be made today.
+    ///
+    /// - Returns: what doesn't hold, a sentence each; none if all is well.
+    public func brokenInvariants() throws(ClinicError) -> [String] {
+        try ClinicError.wrap {
+            let view = try view(asOf: nil)
+            let (patients, loads) = try projections.ask(following: log) { projection in
+                (try projection.patients(), try projection.workload(through: .latest, undated: true))
+            }
+            return try projectionFaults() + workloadFaults(patients, loads, view) + planFaults(patients, view)
+        }
+    }
+
+    private func projectionFaults() throws -> [String] {
+        guard case .compared(_, _, let difference) = try projections.check(against: log) else {
+            return ["no projection stands although one was asked for"]
+        }
+        return difference.missing.map { "the standing projection lacks \($0)" }
+            + difference.surplus.map { "the standing projection should not have \($0)" }
+    }
+
+    private func workloadFaults(
+        _ patients: [PatientSummary], _ loads: [PatientWorkload], _ view: LogView
+    ) throws -> [String] {
+        let entries = Dictionary(
+            loads.map { ($0.patient.patient, $0.calendar(on: view.today).entries) },
+            uniquingKeysWith: { first, _ in first })
+        return try patients.compactMap { summary in
+            let state = try state(of: summary.patient.text, in: view)
+            let own = state.calendar(on: view.today)?.entries.filter { entry in
+                entry.visit.mergedInto == nil && state.course.visits[entry.visit.id]?.outcome == nil
+            }
+            return Set(own ?? []) == Set(entries[summary.patient] ?? [])
+                ? nil : "the projection's visits of \(summary.patient) are not those of the patient's stream"
+        }
+    }
+
+    private func planFaults(_ patients: [PatientSummary], _ view: LogView) throws -> [String] {
+        try patients.compactMap { summary in
+            let state = try state(of: summary.patient.text, in: view)
+            guard let treatment = state.course.treatment, summary.siteVersion == Int(view.site.version),
+                state.plan?.basis.scheduler == Scheduler.number
+            else { return nil }
+            let context = Context(
+                now: view.now, site: view.site, zone: view.zone, tzdata: surroundings.tzdataVersion(), person: nil,
+                protocols: try protocols([treatment.protocolID]),
+                command: CommandID(at: view.now, random: surroundings.randomBits()))
+            return try decide(state, .replan, context).isEmpty
+                ? nil : "the recorded plan of \(summary.patient) is not the one that would be made today"
+        }
+    }
+
+    private func protocols(_ ids: [String]) throws -> [ProtocolID: ProtocolState] {
+        try protocols(ids.compactMap(ProtocolID.init))
+    }
+}

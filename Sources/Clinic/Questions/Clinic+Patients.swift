@@ -1,0 +1,90 @@
+import EventLog
+import KeyRing
+import Projections
+import Scheduling
+import Treatment
+
+extension Clinic {
+    /// All patients with their names, in the order of their ids.
+    public func patients() throws(ClinicError) -> [ListedPatient] {
+        try ClinicError.wrap {
+            let keys = try keys.keys()
+            return try projections.ask(following: log) { try $0.patients() }.map { summary in
+                let stream = try StreamName(kind: PatientEvent.streamKind, id: summary.patient.text)
+                return ListedPatient(
+                    summary: summary, identity: try identity(try registration(in: stream), keys[subject(of: stream)]))
+            }
+        }
+    }
+
+    /// One patient.
+    ///
+    /// - Throws: ``ClinicError`` of the kind `notFound` for a patient nobody knows.
+    public func patient(_ id: String) throws(ClinicError) -> PatientAnswer {
+        try ClinicError.wrap {
+            let view = try view(asOf: nil)
+            let state = try state(of: id, in: view)
+            let stream = try StreamName(kind: PatientEvent.streamKind, id: state.patient.text)
+            let registration = state.course.registration
+            let known = registration.map { Registration(event: $0.event, payload: $0.payload) }
+            return PatientAnswer(
+                summary: PatientSummary(state), identity: try identity(known, try key(of: stream)),
+                language: registration?.payload.language, zone: registration?.payload.zone,
+                choices: state.course.treatment?.choices ?? [:], decisions: state.course.decisions.map(\.payload),
+                epochs: state.plan?.epochs ?? [],
+                next: state.calendar(on: view.today)?.entries.first { $0.isOutstanding }, today: view.today)
+        }
+    }
+
+    /// The patients in whose id, name, mail address, telephone or record number a text occurs, whatever its case. Names
+    /// are unsealed one after the other, in memory.
+    public func find(_ text: String) throws(ClinicError) -> [ListedPatient] {
+        let wanted = text.lowercased()
+        guard !wanted.isEmpty else { throw ClinicError(.usage, "say what to look for") }
+        return try patients().filter { patient in
+            let identity = patient.identity
+            let texts = [patient.summary.patient.text, identity.name, identity.email, identity.phone, identity.mrn]
+            return texts.contains { $0?.lowercased().contains(wanted) ?? false }
+        }
+    }
+
+    /// A patient's stream begins with the registration.
+    private func registration(in stream: StreamName) throws -> Registration? {
+        guard let first = try log.lines(of: stream, after: 0, upTo: nil, size: PageSize(lines: 1)).first else {
+            return nil
+        }
+        let record = try first.event()
+        let event = try PatientEvent(
+            type: record.envelope.type, schema: record.envelope.schema, data: record.data)
+        guard case .registered(let payload) = event else { return nil }
+        return Registration(event: record.envelope.id, payload: payload)
+    }
+
+    private func identity(
+        _ registration: Registration?, _ key: SecretKey?
+    ) throws -> PatientIdentity {
+        guard let registration else { return PatientIdentity() }
+        guard let key else { return PatientIdentity(isErased: true) }
+        func open(_ text: Sealed?) throws -> String? { try text.map { try key.unseal($0, of: registration.event) } }
+        let payload = registration.payload
+        return PatientIdentity(
+            name: try open(payload.name), email: try open(payload.email), phone: try open(payload.phone),
+            born: try open(payload.born), mrn: try open(payload.mrn))
+    }
+}
+
+/// What a patient's stream begins with, and the event that its sealed values are bound to.
+private struct Registration {
+    var event: EventID
+    var payload: PatientRegistered
+}
+
+extension CalendarEntry {
+    /// Whether it is still to be done, as far as is known.
+    fileprivate var isOutstanding: Bool {
+        switch state {
+        case .completed, .missed, .omitted: false
+        default: visit.mergedInto == nil
+        }
+    }
+}

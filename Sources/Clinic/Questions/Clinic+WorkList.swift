@@ -1,0 +1,57 @@
+public import CivilTime
+import Projections
+import Scheduling
+import Treatment
+
+extension Clinic {
+    /// What there is to see to, from all patients' calendars.
+    ///
+    /// - Parameters:
+    ///   - day: the day on which it is seen; nil for today, or for the day of `moment`.
+    ///   - ahead: how far to look ahead for what is booked, opens, or is locked.
+    ///   - kinds: what is wanted; what is late or due is listed whatever the days.
+    ///   - moment: asks for what the system showed then; nil for now.
+    public func workList(
+        on day: CivilDate? = nil, within ahead: CivilDuration = .zero, kinds: Set<WorkItem.Kind> = WorkItem.Kind.usual,
+        asOf moment: AsOf? = nil
+    ) throws(ClinicError) -> WorkList {
+        try ClinicError.wrap {
+            let view = try view(asOf: moment)
+            let on = day ?? view.today
+            let window = DateWindow(earliest: on, latest: try on.adding(ahead, monthEnd: .clamp))
+            let (loads, onOldSite) = try ask(view) { projection in
+                (
+                    try projection.workload(through: max(on, window.latest), undated: kinds.contains(.awaiting)),
+                    try projection.calendarsOnOldSite()
+                )
+            }
+            let items = loads.flatMap { load in
+                load.calendar(on: on).entries.compactMap { WorkItem(patient: load.patient.patient, entry: $0) }
+            }
+            let decisions = loads.flatMap { load in
+                load.decisions.map { WaitingDecision(patient: load.patient.patient, decision: $0) }
+            }
+            return WorkList(
+                on: on, through: window.latest, zone: view.zone.name,
+                items: items.filter { kinds.contains($0.kind) && $0.isIn(window) }.sorted(by: Self.isMorePressing),
+                decisions: decisions.sorted {
+                    ($0.decision.asked, $0.patient.text) < ($1.decision.asked, $1.patient.text)
+                },
+                calendarsOnOldSite: onOldSite)
+        }
+    }
+
+    /// Asks the projection for what a question sees: the standing one, or one in memory of how it was.
+    private func ask<Answer>(
+        _ view: LogView, _ question: (Projection) throws -> Answer
+    ) throws -> Answer {
+        guard view.isNow else { return try question(projections.past(of: log, upTo: view.last)) }
+        return try projections.ask(following: log, question)
+    }
+
+    private static func isMorePressing(_ left: WorkItem, _ right: WorkItem) -> Bool {
+        let (leftDay, rightDay) = (left.entry.day ?? .latest, right.entry.day ?? .latest)
+        return (left.kind, leftDay, left.patient.text, left.entry.visit.place)
+            < (right.kind, rightDay, right.patient.text, right.entry.visit.place)
+    }
+}

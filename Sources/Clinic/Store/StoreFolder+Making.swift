@@ -1,0 +1,74 @@
+import Glibc
+import SQLiteFile
+
+extension StoreFolder {
+    /// Refuses a place where something is already.
+    func checkIsFree() throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            guard errno == ENOENT else { throw StorageFailure.system(doing: "making the store", path: path) }
+            guard access(parent, F_OK) == 0 else {
+                throw ClinicError(.notFound, "there is no folder \(parent) to make a store in; make it first")
+            }
+            return
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw ClinicError(.refused, "\(path) is a file; choose another folder for the store")
+        }
+        if access(log, F_OK) == 0 {
+            throw ClinicError(.refused, "there is a store at \(path) already; choose another folder")
+        }
+        guard try isEmpty() else {
+            throw ClinicError(.refused, "the folder \(path) is not empty; choose another one for the store")
+        }
+    }
+
+    /// Makes the folder, and the folders in it.
+    func make() throws(StorageFailure) {
+        for folder in [path, locks, projections] {
+            guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+                throw StorageFailure.system(doing: "making the store", path: folder)
+            }
+        }
+    }
+
+    /// Gives this folder the name of a place that is free, durably.
+    func take(the place: StoreFolder) throws {
+        guard rename(path, place.path) == 0 else {
+            if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR { try place.checkIsFree() }
+            throw StorageFailure.system(doing: "making the store", path: place.path)
+        }
+        let folder = Glibc.open(place.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw StorageFailure.system(doing: "making the store", path: place.parent) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw StorageFailure.system(doing: "making the store", path: place.parent) }
+    }
+
+    /// Removes what was made, whole.
+    func remove() {
+        StoreFolder.remove(path)
+    }
+
+    private static func remove(_ path: String) {
+        for name in (try? names(in: path)) ?? [] {
+            let inside = "\(path)/\(name)"
+            if unlink(inside) != 0 { remove(inside) }
+        }
+        rmdir(path)
+    }
+
+    private func isEmpty() throws(StorageFailure) -> Bool { try StoreFolder.names(in: path).isEmpty }
+
+    private static func names(in path: String) throws(StorageFailure) -> [String] {
+        guard let folder = opendir(path) else { throw StorageFailure.system(doing: "reading a folder", path: path) }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+}
