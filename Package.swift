@@ -78,13 +78,15 @@ let package = Package(
         // Floor 4
         room(
             "Projections",
-            uses: ["CivilTime", "CanonicalJSON", "EventLog", "Scheduling", "Treatment", "CSQLiteShim", grdb]),
+            uses: [
+                "CivilTime", "CanonicalJSON", "EventLog", "SQLiteFile", "ProtocolLanguage", "Scheduling", "Treatment", grdb,
+            ]),
 
         // Floor 5
         room(
             "Clinic",
             uses: [
-                "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "EventLogSQLite", "KeyRing",
+                "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "SQLiteFile", "EventLogSQLite", "KeyRing",
                 "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment", "Projections",
             ]),
 
@@ -115,8 +117,13 @@ let package = Package(
             of: "Treatment",
             uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"],
             resources: [.copy("Fixtures")]),
-        tests(of: "Projections", uses: ["CivilTime", "CanonicalJSON", "EventLog", "Scheduling", "Treatment"]),
-        tests(of: "Clinic", uses: ["CivilTime", "EventLog", "Scheduling", "Treatment", "Projections"]),
+        tests(of: "Projections", uses: ["CivilTime", "CanonicalJSON", "ProtocolLanguage", "Scheduling", "Treatment"]),
+        tests(
+            of: "Clinic",
+            uses: [
+                "CivilTime", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment", "Projections",
+                grdb,
+            ]),
         tests(of: "regimen", resources: [.copy("Fixtures"), .copy("Goldens")]),
         .testTarget(name: "HouseTests", swiftSettings: roomSettings),
     ]

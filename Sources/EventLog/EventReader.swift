@@ -9,6 +9,9 @@ public protocol EventReader {
     /// The version of a stream: how many events it has. 0 if it doesn't exist.
     func version(of stream: StreamName) throws(EventStoreError) -> Int64
 
+    /// The streams that begin at a position or before it, in the order in which they began.
+    func streams(upTo last: Int64) throws(EventStoreError) -> [StreamName]
+
     /// The lines that stand behind a position, in order.
     /// - Parameters:
     ///   - position: 0 for the beginning.

@@ -22,6 +22,10 @@ public final class InMemoryEventStore: EventStore {
         log.withLock { $0.version(of: stream) }
     }
 
+    public func streams(upTo last: Int64) -> [StreamName] {
+        log.withLock { $0.streams(upTo: last) }
+    }
+
     public func lines(after position: Int64, upTo last: Int64?, size: PageSize) -> LinePage {
         log.withLock { $0.lines(after: position, upTo: last, size: size) }
     }
@@ -52,6 +56,7 @@ public final class InMemoryEventStore: EventStore {
 
         func head() throws(EventStoreError) -> LogHead { try store.head() }
         func version(of stream: StreamName) -> Int64 { store.version(of: stream) }
+        func streams(upTo last: Int64) -> [StreamName] { store.streams(upTo: last) }
         func record(of command: CommandID) -> CommandRecord? { store.record(of: command) }
 
         func lines(after position: Int64, upTo last: Int64?, size: PageSize) -> LinePage {

@@ -20,6 +20,11 @@ struct InMemoryLog: Sendable {
 
     func version(of stream: StreamName) -> Int64 { Int64(positions[stream]?.count ?? 0) }
 
+    func streams(upTo last: Int64) -> [StreamName] {
+        let begun = positions.compactMap { stream, positions in positions.first.map { (stream, first: $0) } }
+        return begun.filter { $0.first <= last }.sorted { $0.first < $1.first }.map(\.0)
+    }
+
     func lines(after position: Int64, upTo last: Int64?, size: PageSize) -> LinePage {
         page(of: lines[min(Int(max(0, position)), lines.count)...], upTo: last, size: size)
     }

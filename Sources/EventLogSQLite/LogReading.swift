@@ -37,6 +37,17 @@ struct LogReading {
         return try named.step() ? named.integer(0) : nil
     }
 
+    /// The names of the streams that begin at a position or before, in the order of their first events.
+    func streams(upTo last: Int64) throws(StorageFailure) -> [String] {
+        let begun = try PreparedStatement(
+            "SELECT name FROM stream WHERE first <= ?1 ORDER BY first", in: database, doing: "listing the streams")
+        begun.bind(last, at: 1)
+        defer { begun.reset() }
+        var names: [String] = []
+        while try begun.step() { names.append(String(decoding: begun.bytes(0), as: UTF8.self)) }
+        return names
+    }
+
     func lines(after position: Int64, upTo last: Int64?, size: PageSize) throws(StorageFailure) -> LinePage {
         let behind = try PreparedStatement(
             "SELECT position, leaf, line FROM event WHERE position > ?1 AND position <= ?2 ORDER BY position",

@@ -46,6 +46,19 @@ public final class SQLiteEventStore: EventStore {
         try read { reading throws(StorageFailure) in try reading.version(of: stream) }
     }
 
+    public func streams(upTo last: Int64) throws(EventStoreError) -> [StreamName] {
+        let names = try read { reading throws(StorageFailure) in try reading.streams(upTo: last) }
+        var streams: [StreamName] = []
+        for name in names {
+            do {
+                streams.append(try StreamName(parsing: name))
+            } catch {
+                throw .damaged(position: last, fault: error.description)
+            }
+        }
+        return streams
+    }
+
     public func lines(after position: Int64, upTo last: Int64?, size: PageSize) throws(EventStoreError) -> LinePage {
         try read { reading throws(StorageFailure) in try reading.lines(after: position, upTo: last, size: size) }
     }

@@ -10,6 +10,8 @@ struct SQLiteEventWriter: EventWriter {
 
     func version(of stream: StreamName) throws(EventStoreError) -> Int64 { try store.version(of: stream) }
 
+    func streams(upTo last: Int64) throws(EventStoreError) -> [StreamName] { try store.streams(upTo: last) }
+
     func record(of command: CommandID) throws(EventStoreError) -> CommandRecord? { try store.record(of: command) }
 
     func lines(after position: Int64, upTo last: Int64?, size: PageSize) throws(EventStoreError) -> LinePage {

@@ -50,6 +50,27 @@ struct EventStoreContractTests {
         withExtendedLifetime(folder) {}
     }
 
+    @Test(
+        "names the streams begun by a position, in their order",
+        arguments: StoreKind.allCases)
+    func streams(kind: StoreKind) throws {
+        let (store, folder) = try kind.open()
+        let (one, two) = (try StreamName.patient(9), try StreamName.patient(1))
+        try store.append(.sample(1, to: one, events: [.sample(1)]))
+        try store.append(
+            .sample(
+                2,
+                [
+                    StreamAppend(to: two, expected: .any, events: [.sample(2)]),
+                    StreamAppend(to: one, expected: .any, events: [.sample(3)]),
+                ]))
+        #expect(try store.streams(upTo: 4) == [.log, one, two])
+        #expect(try store.streams(upTo: 2) == [.log, one])
+        #expect(try store.streams(upTo: 0).isEmpty)
+        #expect(try store.exclusively { try $0.streams(upTo: 3) } == [.log, one, two])
+        withExtendedLifetime(folder) {}
+    }
+
     @Test("keeps each line as it was made, with its leaf hash", arguments: StoreKind.allCases)
     func lines(kind: StoreKind) throws {
         let (store, folder) = try kind.open()

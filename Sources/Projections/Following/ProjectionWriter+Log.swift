@@ -36,12 +36,3 @@ extension ProjectionWriter {
         return tie
     }
 }
-
-extension EventReader {
-    /// Every stream that the log has up to a position, in the order of their names.
-    func streams(upTo last: Int64) throws -> [StreamName] {
-        var streams: Set<StreamName> = []
-        try forEachLine(upTo: last) { line in streams.insert(try line.event().envelope.stream) }
-        return streams.sorted { $0.text < $1.text }
-    }
-}
