@@ -79,7 +79,8 @@ let package = Package(
         room(
             "Projections",
             uses: [
-                "CivilTime", "CanonicalJSON", "EventLog", "SQLiteFile", "ProtocolLanguage", "Scheduling", "Treatment", grdb,
+                "CivilTime", "CanonicalJSON", "EventLog", "SQLiteFile", "ProtocolLanguage", "Scheduling", "Treatment",
+                grdb,
             ]),
 
         // Floor 5
@@ -121,7 +122,8 @@ let package = Package(
         tests(
             of: "Clinic",
             uses: [
-                "CivilTime", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment", "Projections",
+                "CivilTime", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment",
+                "Projections",
                 grdb,
             ]),
         tests(of: "regimen", resources: [.copy("Fixtures"), .copy("Goldens")]),
