@@ -45,14 +45,17 @@ struct MutationTests {
         }
     }
 
-    /// The scalars of each line, breaks being those of YAML 1.1.
+    /// The scalars of each line, breaks being those of YAML 1.1, of which CR LF is one.
     private static func lineLengths(_ bytes: [UInt8]) -> [Int] {
         var lengths = [0]
+        var previous: UInt32 = 0
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
             switch scalar.value {
+            case 0x0A where previous == 0x0D: break
             case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: lengths.append(0)
             default: lengths[lengths.count - 1] += 1
             }
+            previous = scalar.value
         }
         return lengths
     }

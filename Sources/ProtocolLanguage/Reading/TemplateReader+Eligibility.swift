@@ -36,7 +36,7 @@ extension TemplateReader {
     private func test(_ criterion: MappingReader) -> Criterion.Test? {
         let question = criterion.optional("question")
         let observation = criterion.optional("observation")
-        let answer = criterion.optional("answer")
+        let answer = criterion.has("question") ? criterion.required("answer") : criterion.optional("answer")
         let bounds = bounds(criterion)
         switch (question.isAbsent, observation.isAbsent) {
         case (true, true):
@@ -50,7 +50,7 @@ extension TemplateReader {
                 bound.report("\(bound.name) bounds an observation; a question has an `answer`")
             }
             let text = line(question)
-            let word = criterion.required("answer").word(among: ["yes", "no"])
+            let word = answer.word(among: ["yes", "no"])
             guard let text, let word else { return nil }
             return .answer(question: text, equals: word == "yes")
         case (true, false):

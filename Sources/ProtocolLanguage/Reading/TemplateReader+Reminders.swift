@@ -10,24 +10,24 @@ extension TemplateReader {
 
     private func reminderRule(_ field: Field) -> ReminderRule? {
         field.mapping("a reminder rule") { rule in
-            let triggers = ReminderRule.Trigger.allCases.filter { rule.has($0.rawValue) }
-            for trigger in ReminderRule.Trigger.allCases { _ = rule.optional(trigger.rawValue) }
-            if triggers.isEmpty {
-                let all = ReminderRule.Trigger.allCases.map(\.rawValue).joined(separator: ", ")
+            let triggers = ReminderRule.Trigger.allCases.map { (trigger: $0, field: rule.optional($0.rawValue)) }
+            let given = triggers.filter { !$0.field.isAbsent }
+            if given.isEmpty {
+                let all = triggers.map(\.trigger.rawValue).joined(separator: ", ")
                 reportLack(
                     "a reminder rule needs one of \(all)", rule, field, known: ["at", "to", "escalation", "late"])
             }
-            for extra in triggers.dropFirst() {
-                rule.optional(extra.rawValue).report("a reminder rule has one trigger; write another rule for this one")
+            for extra in given.dropFirst() {
+                extra.field.report("a reminder rule has one trigger; write another rule for this one")
             }
-            let distance = triggers.first.flatMap { duration(rule.optional($0.rawValue)) }
+            let distance = given.first.flatMap { duration($0.field) }
             let at = rule.required("at").value("a time of day such as \"09:00\"", CivilTimeOfDay.init(parsing:))
             let toField = rule.required("to")
             let to = distinct(toField, slug)
             if toField.elements()?.isEmpty == true { toField.report("a reminder needs someone to remind") }
             let isEscalation = rule.optional("escalation").flag() ?? false
             let late = rule.optional("late").word(of: ReminderRule.Late.self)
-            guard let trigger = triggers.first, let distance, let at else { return nil }
+            guard let trigger = given.first?.trigger, let distance, let at else { return nil }
             return ReminderRule(
                 trigger: trigger, distance: distance, at: at, to: to, isEscalation: isEscalation, late: late)
         }

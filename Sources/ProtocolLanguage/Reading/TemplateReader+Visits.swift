@@ -115,12 +115,18 @@ extension TemplateReader {
         }
         visit.onClosedDay = reader.optional("onClosedDay").word(of: Visit.ClosedDayRule.self) ?? .nearest
         visit.onHold = reader.optional("onHold").word(of: Visit.HoldRule.self)
-        visit.reminders = reader.optional("reminders").value("the name of a reminder policy") { $0 }
-        if let policy = visit.reminders, !names.policies.contains(policy) {
-            reader.optional("reminders").report(
+        visit.reminders = knownPolicy(reader.optional("reminders"))
+    }
+
+    private func knownPolicy(_ field: Field) -> String? {
+        guard let policy = field.value("the name of a reminder policy", matching: { $0 }) else { return nil }
+        guard names.policies.contains(policy) else {
+            field.report(
                 "there is no reminder policy \(quoted(policy))",
                 suggestion: nearest(to: policy, among: names.policies.sorted()))
+            return nil
         }
+        return policy
     }
 
     private func requirement(_ field: Field, in scope: Scope) -> Requirement? {
