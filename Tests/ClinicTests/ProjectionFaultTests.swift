@@ -100,6 +100,14 @@ import Treatment
         #expect(try rehearsal.clinic.brokenInvariants() == [])
     }
 
+    @Test func `the locks of a store are made again`() throws {
+        let rehearsal = try Rehearsal()
+        try FileManager.default.removeItem(atPath: "\(rehearsal.store)/locks")
+        try rehearsal.go(to: "2026-11-30T16:30:00Z")
+        try rehearsal.enrol()
+        #expect(try rehearsal.clinic.brokenInvariants() == [])
+    }
+
     @Test func `what one way in has written the other sees`() throws {
         let rehearsal = try Rehearsal()
         try rehearsal.enrol()

@@ -18,6 +18,7 @@ extension Clinic {
         try ClinicError.wrap {
             let folder = StoreFolder(folder)
             let log = try SQLiteEventStore(openingIn: folder.path)
+            folder.makeLocks()
             guard simulatedNow == nil || log.opened.simulated else {
                 throw ClinicError(
                     .usage,

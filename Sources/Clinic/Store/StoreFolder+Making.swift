@@ -32,6 +32,10 @@ extension StoreFolder {
         }
     }
 
+    /// Makes the folder of the locks where it is missing, as in a copy: its files hold nothing. Where that cannot be, the
+    /// first command says so.
+    func makeLocks() { mkdir(locks, 0o700) }
+
     /// Gives this folder the name of a place that is free, durably.
     func take(the place: StoreFolder) throws {
         guard rename(path, place.path) == 0 else {

@@ -10,10 +10,8 @@ struct StoreFolder: Hashable, Sendable {
     }
 
     var log: String { "\(path)/log.sqlite" }
-    var keys: String { "\(path)/keys" }
     var projections: String { "\(path)/projections" }
     var locks: String { "\(path)/locks" }
-    var writerLock: String { "\(locks)/writer" }
 
     /// A folder of the same parent, in which a new store is made before it gets its name.
     func beside(_ mark: String) -> StoreFolder { StoreFolder("\(path).\(mark)") }
