@@ -13,10 +13,22 @@ enum Mutant {
             words = bytes.split { ends.contains($0) }.map(Array.init)
         }
 
-        /// One to three changes.
+        /// One to four changes; or only some other digits, which leave most templates good ones.
         func mutant(_ random: inout SplitMix64) -> [UInt8] {
+            if Int.random(in: 0..<4, using: &random) == 0 { return withDigitsChanged(&random) }
             var bytes = Bool.random(using: &random) ? withLinesChanged(&random) : self.bytes
             for _ in 0..<Int.random(in: 1...3, using: &random) { changeOnce(&bytes, &random) }
+            return bytes
+        }
+
+        private func withDigitsChanged(_ random: inout SplitMix64) -> [UInt8] {
+            let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+            let places = self.bytes.indices.filter { digits.contains(self.bytes[$0]) }
+            var bytes = self.bytes
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                guard let place = places.randomElement(using: &random) else { break }
+                bytes[place] = UInt8.random(in: digits, using: &random)
+            }
             return bytes
         }
 
