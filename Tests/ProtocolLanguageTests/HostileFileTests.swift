@@ -54,6 +54,16 @@ struct HostileFileTests {
         #expect(mistakes.allSatisfy { $0.contains("these wait for one another: v") })
     }
 
+    @Test("more epochs than any plan has are refused without a walk through them")
+    func manyEpochs() {
+        var file = Self.head + "segments:\n  s:\n    visits:\n"
+        for visit in 0..<200 { file += "      - {id: v\(visit), kind: other, timing: {after: v\(visit)}}\n" }
+        file += "plan:\n"
+        for epoch in 0..<5000 { file += "  - {epoch: e\(epoch), segment: s, start: {after: enrolment}}\n" }
+        #expect(
+            Self.mistakes(Array(file.utf8)) == ["210:3: `plan` has 5000 entries, more than the 64 that it may have"])
+    }
+
     @Test("epochs that multiply their visits beyond a calendar's size")
     func manyOccurrences() {
         var file = Self.head + "segments:\n  s:\n    visits:\n"

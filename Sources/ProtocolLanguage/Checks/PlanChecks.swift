@@ -69,22 +69,19 @@ struct PlanChecks {
 
     // MARK: Size
 
+    /// Whether the circles may be walked; what is too large was reported, here or where it was read.
     private func isOfReasonableSize() -> Bool {
-        guard let plan = epochs.first.flatMap({ _ in reader.planPosition }) else { return true }
-        var visits = 0
-        var occurrences = 0
-        for epoch in epochs {
-            guard let segment = segments.first(where: { $0.id == epoch.segment }) else { continue }
-            visits += segment.visits.count
-            occurrences += segment.visits.reduce(0) { $0 + reader.occurrences(of: $1).upperBound }
+        guard names.epochOrder.count <= TemplateLimits.epochs else { return false }
+        let occurrences = epochs.reduce(0) { sum, epoch in
+            let visits = segments.first { $0.id == epoch.segment }?.visits ?? []
+            return visits.reduce(sum) { $0 + reader.occurrences(of: $1).upperBound }
         }
-        if occurrences > TemplateLimits.calendarVisits {
-            reader.diagnostics.report(
-                at: plan,
-                "the plan makes \(occurrences) visits of one patient, more than the \(TemplateLimits.calendarVisits) allowed"
-            )
-        }
-        return visits <= TemplateLimits.plannedVisits
+        guard occurrences > TemplateLimits.calendarVisits, let plan = reader.planPosition else { return true }
+        reader.diagnostics.report(
+            at: plan,
+            "the plan makes \(occurrences) visits of one patient, more than the \(TemplateLimits.calendarVisits) allowed"
+        )
+        return false
     }
 
     // MARK: Edges

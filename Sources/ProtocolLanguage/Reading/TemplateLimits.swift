@@ -6,8 +6,6 @@ enum TemplateLimits {
     static let calendarVisits = 5000
     /// Visits written in all segments together.
     static let writtenVisits = 500
-    /// Visits of all epochs, a repeated one counted once.
-    static let plannedVisits = 2000
     static let epochs = 64
     static let infusions = 30
     /// Days from the first to the last infusion of a cycle.
