@@ -18,8 +18,8 @@ extension Docket<PatientState> {
         try propose(.planned(difference), cause: cause)
     }
 
-    /// Records that the plan stands on the site and the scheduler of today, where that isn't recorded so far: a plan that
-    /// is the same on both counts as looked at.
+    /// Records that the plan stands on the site and the scheduler of today, also where that moves no visit; nothing where
+    /// it is recorded so already.
     mutating func replan() throws(Refusal) {
         guard let recorded = state.plan, let planned = try plan(), planned.basis != recorded.basis else { return }
         let occasion = planned.occasion(after: recorded)

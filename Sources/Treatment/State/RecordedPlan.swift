@@ -43,7 +43,8 @@ public struct RecordedPlan: Hashable, Sendable {
     /// The visits in order of their place in the protocol.
     public var plan: Plan {
         let ordered = visits.values.map(\.visit).sorted { left, right in
-            (left.place, left.id.repetition, left.id.text) < (right.place, right.id.repetition, right.id.text)
+            if left.place != right.place { return left.place < right.place }
+            return (left.id.repetition, left.id.text) < (right.id.repetition, right.id.text)
         }
         return Plan(visits: ordered, epochs: epochs)
     }
