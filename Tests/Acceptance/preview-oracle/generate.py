@@ -5,13 +5,14 @@ calendar that the oracle shows, so that they fall where a clinic's would: near t
 """
 
 import datetime
+import pathlib
 import random
 import sys
 
 import yaml
 
 from oracle import preview, text
-from template import Template
+from template import read_yaml
 
 ZONES = ["America/Tijuana", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
 KINDS = ["consultation", "laboratory", "imaging", "infusion", "procedure", "review", "telephone", "self-report", "other"]
@@ -22,13 +23,26 @@ NEAR = ["P0D", "P0D", "P1D", "P2D", "P3D", "P5D", "P7D", "P10D", "P2W", "P1M"]
 EVERY = ["P1D", "P3D", "P1W", "P2W", "P10D", "P1M", "P2M", "P1M1D"]
 
 
+SHIPPED = sorted((pathlib.Path(__file__).resolve().parents[3] / "protocols").glob("*.yaml"))
+
+
+class PlainDumper(yaml.SafeDumper):
+    """Writes every scalar plainly wherever YAML allows: a template's scalars are read by their text."""
+
+    yaml_implicit_resolvers = {}
+
+
 def nodes(tree):
     """The tree as the oracle reads it from a file: every scalar its text."""
-    return yaml.load(dump(tree), Loader=yaml.BaseLoader)
+    if isinstance(tree, dict):
+        return {str(key): nodes(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [nodes(each) for each in tree]
+    return str(tree)
 
 
 def dump(tree):
-    return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True)
+    return yaml.dump(nodes(tree), Dumper=PlainDumper, sort_keys=False, allow_unicode=True)
 
 
 class Protocol:
@@ -440,6 +454,11 @@ class Course:
         """Drops facts about what later facts took off the calendar."""
         while True:
             calendar = self.calendar()
+            closing = [decision for decision in (self.closed_too_early(calendar, name) for name in calendar.template.epochs) if decision]
+            if closing:
+                self.flags = [(flag, text) for flag, text in self.flags if flag != "--decide" or not text.startswith(closing[0] + "=")
+                              or "=approved@" in text or "=deferred@" in text]
+                continue
             there = {row["visit"] for row in calendar.json()["visits"]}
             starts = {name for name, epoch in calendar.template.epochs.items() if self.start_fits(calendar, name)}
             kept = [(flag, text) for flag, text in self.flags
@@ -448,6 +467,16 @@ class Course:
             if kept == self.flags:
                 return
             self.flags = kept
+
+    def closed_too_early(self, calendar, name):
+        """An epoch stays open for what happened in it before the decision that would close it, not after."""
+        opens = calendar.template.epochs[name].opens
+        newest = opens and calendar.facts.decided(opens["decision"])
+        if not newest or newest.value == opens["is"] or not calendar.is_open(name):
+            return None
+        begun = [calendar.own_actual(each) for each in calendar.everything() if each.epoch == name and calendar.own_actual(each)]
+        begun += [calendar.facts.starts[name]] if name in calendar.facts.starts else []
+        return opens["decision"] if not begun or min(begun) > newest.day else None
 
     def start_fits(self, calendar, name):
         state, day = calendar.epoch(name), calendar.facts.starts.get(name)
@@ -465,7 +494,10 @@ def enrolment_day(rng):
 def case(seed):
     rng = random.Random(seed)
     enrolment = enrolment_day(rng)
-    template = Protocol(rng).build()
+    if SHIPPED and rng.random() < 0.04:
+        template = read_yaml(rng.choice(SHIPPED))
+    else:
+        template = Protocol(rng).build()
     clinic = site(rng, enrolment) if rng.random() < 0.7 else None
     course = Course(rng, template, clinic, enrolment)
     flags = course.build()

@@ -180,10 +180,9 @@ class Calendar:
         if isinstance(node, Start):
             return self.epoch(node.epoch).started
         if isinstance(node, Decision):
+            # Read: `basis: planned` keeps to the planned date of the visit that decides, as 3.2 wants for what is counted back.
             taken = self.facts.decided(self.name(node))
-            if taken:
-                return taken.day
-            return self.planned(self.deciding(node))
+            return taken.day if taken and basis != "planned" else self.planned(self.deciding(node))
         if basis == "planned":
             return self.planned(node)
         return self.actual(node) or self.planned(node)

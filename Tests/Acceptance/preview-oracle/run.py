@@ -60,6 +60,8 @@ def differences(ours, oracle):
     our_visits = {each["visit"]: each for each in ours["visits"]}
     oracle_visits = {each["visit"]: each for each in oracle["visits"]}
     compare("calendar", "visits", sorted(our_visits.keys() - oracle_visits.keys()), sorted(oracle_visits.keys() - our_visits.keys()))
+    for each in our_visits.values():
+        each["flags"] = sorted(each.get("flags") or [])  # any order will do
     for name, expected in oracle_visits.items():
         actual = our_visits.get(name)
         if actual is None:
