@@ -44,10 +44,18 @@ class Facts:
         else:
             raise ValueError(f"not a flag of facts: {flag}")
 
+    @property
+    def named(self):
+        """Every visit about which something is known."""
+        return self.actual.keys() | self.booked.keys() | self.missed | self.omitted
+
+    def taken(self, decision):
+        """4.5: what was decided, in order; `deferred` decides nothing and undoes nothing."""
+        return sorted((each for each in self.decisions.get(decision, []) if each.value != "deferred"), key=lambda each: each.day)
+
     def decided(self, decision):
-        """4.5: the newest value counts; `deferred` decides nothing and undoes nothing."""
-        taken = [each for each in self.decisions.get(decision, []) if each.value != "deferred"]
-        return max(taken, key=lambda each: each.day) if taken else None
+        """4.5: a later decision supersedes."""
+        return (self.taken(decision) or [None])[-1]
 
     def happened_in(self, epoch):
         """Whether something was completed or missed in this epoch (4.5)."""

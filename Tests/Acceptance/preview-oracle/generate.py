@@ -105,8 +105,8 @@ class Protocol:
             start["window"] = {"before": self.rng.choice(["P0D", "P0D", "P7D", "P1M"]), "after": self.rng.choice(["P0D", "P14D", "P1M", "P6M"])}
         epoch = {"epoch": "e2", "segment": segment, "start": start}
         if opened:
-            epoch["opens"] = {"decision": "e1/" + self.rng.choice(decisions)["decides"], "is": "approved"}
-        elif self.chance(0.3):
+            epoch["opens"] = {"decision": "e1/" + self.rng.choice(decisions)["decides"], "is": "declined" if self.chance(0.08) else "approved"}
+        if self.chance(0.15 if opened else 0.3):
             start["basis"] = self.rng.choice(["actual", "planned", "actual-else-planned"])
         self.plan.append(epoch)
         if segment == "seg-b":
@@ -119,6 +119,9 @@ class Protocol:
         later = [visit for visit in self.segments["seg-b"]["visits"] if "until" not in visit["timing"].get("repeat", {})]
         if later:
             visit = {"id": "afterwards", "kind": "review", "timing": {"after": "e2/" + self.pointed(self.rng.choice(later)), "offset": "P1M"}}
+            if self.chance(0.3):
+                visit["timing"]["repeat"] = {"every": "P1W", "until": "P3W"}
+                del visit["timing"]["offset"]
             self.segments["seg-a"]["visits"].append(visit)
 
     # One segment
@@ -221,7 +224,8 @@ class Protocol:
         else:
             days = sorted(rng.sample(range(1, 120), rng.randint(1, 4)))
             timing["repeat"] = {"offsets": [f"P{day}D" for day in days]} if self.chance(0.6) else {"offsets": ["P15D", "P1M", "P60D", "P3M"]}
-            timing.pop("offset", None)
+            if self.chance(0.85):
+                timing.pop("offset", None)
         return {"id": name, "kind": rng.choice(KINDS), "timing": timing}
 
     def guest(self, name, epoch, visits, earlier):
@@ -243,7 +247,7 @@ class Protocol:
     def cycle(self, name, epoch, visits, earlier):
         rng = self.rng
         chosen = "infusions" in self.choices and self.chance(0.7)
-        counts = self.choices["infusions"]["values"] if chosen else [rng.randint(2, 4)]
+        counts = self.choices["infusions"]["values"] if chosen else [rng.choice([2, 2, 3, 3, 4])]
         gap = rng.choice([1, 1, 1, 2, 3])
         at_most = (max(counts) - 1) * gap + 1 + rng.randint(0, 4)
         at_least = rng.randint(2, (min(counts) - 1) * gap + 1) if self.chance(0.6) else rng.randint(2, at_most)
@@ -254,7 +258,7 @@ class Protocol:
         node = {
             "count": "${infusions}" if chosen else counts[0],
             "span": {"atLeast": f"P{at_least}D", "atMost": f"P{at_most}D"},
-            "gap": {"atLeast": f"P{gap}D"},
+            **({"gap": {"atLeast": f"P{gap}D"}} if gap > 1 or self.chance(0.8) else {}),
             "preferred": preferred,
         }
         keyword = "before" if visits and self.chance(0.1) else "after"
@@ -272,7 +276,7 @@ class Protocol:
         rng = self.rng
         if self.chance(0.3):
             visit["title"] = f"The {visit['id']}"
-        if self.chance(0.12) and "cycle" not in visit:
+        if self.chance(0.12):
             visit["mode"] = rng.choice(["remote", "on-site"])
         if self.chance(0.4):
             visit["onClosedDay"] = rng.choice(["nearest", "following", "preceding", "keep"])
@@ -304,7 +308,7 @@ class Protocol:
                 requires.append({"visit": f"{other}/{self.pointed(wanted)}"})
             deciding = [each for each in order[:index] if "decides" in each]
             if deciding and self.chance(0.5):
-                requires.append({"decision": f"{epoch}/{deciding[0]['decides']}", "is": "approved"})
+                requires.append({"decision": f"{epoch}/{deciding[0]['decides']}", "is": "declined" if self.chance(0.15) else "approved"})
             if requires:
                 visit["requires"] = requires
 
@@ -361,7 +365,7 @@ class Course:
                 self.decide(calendar)
                 calendar = self.calendar()
             rows = [row for row in calendar.json()["visits"] if self.open_to_facts(row, passed_over)]
-            rows.sort(key=lambda row: row["target"])
+            rows.sort(key=lambda row: row["target"] or self.horizon.isoformat())
             if rows:
                 row = rows[0] if self.rng.random() < 0.8 else self.rng.choice(rows)
                 passed_over.add(row["visit"])
@@ -382,16 +386,22 @@ class Course:
             day = self.later(last, 2, 10)
 
     def open_to_facts(self, row, passed_over):
-        if row["visit"] in passed_over or row["state"] in ("completed", "missed", "omitted") or row["target"] is None:
+        if row["visit"] in passed_over or row["state"] in ("completed", "missed", "omitted") or "~" in row["visit"]:
             return False
+        if row["target"] is None:
+            return self.rng.random() < 0.04
         return row["target"] <= self.horizon.isoformat() and (row["mergedInto"] is None or self.rng.random() < 0.1)
 
     def record(self, calendar, row):
         """One visit is booked, done, missed or omitted; the infusions of a cycle stay in order."""
-        name, target = row["visit"], datetime.date.fromisoformat(row["target"])
+        name, target = row["visit"], datetime.date.fromisoformat(row["target"] or self.later(self.enrolment, 0, 60).isoformat())
         occurrence = next(each for each in calendar.everything() if calendar.name(each) == name)
+        if row["target"] is None and occurrence.visit in self.hosts(calendar, occurrence.epoch):
+            return
         lowest, highest = calendar.floor(occurrence.epoch), datetime.date.max
-        if calendar.visit(occurrence).cycle:
+        if calendar.visit(occurrence).timing.keyword == "before" and self.rng.random() < 0.3:
+            lowest = datetime.date.min
+        if calendar.visit(occurrence).cycle and self.rng.random() < 0.93:
             for other in calendar.occurrences(occurrence.epoch, occurrence.visit):
                 fixed = [day for day in (calendar.own_actual(other), calendar.own_booking(other)) if day]
                 if fixed and other.number < occurrence.number:
@@ -406,6 +416,7 @@ class Course:
         draw = self.rng.random()
         if draw < 0.5:
             self.flags.append(("--actual", f"{name}={day}"))
+            self.again(calendar, occurrence, day)
         elif draw < 0.75:
             self.flags.append(("--booked", f"{name}={day}"))
             again = max(self.later(day, -1, 2), lowest) if self.rng.random() < 0.4 else day
@@ -415,8 +426,32 @@ class Course:
                 self.flags.append(("--missed", name))
         elif draw < 0.88:
             self.flags.append(("--missed", name))
+            self.again(calendar, occurrence, target)
         else:
             self.flags.append(("--omitted", name))
+
+    def hosts(self, calendar, epoch):
+        visits = calendar.template.epochs[epoch].visits.values()
+        return {reference.partition(".")[0].split("/")[-1] for visit in visits for reference in visit.merges_into}
+
+    def again(self, calendar, occurrence, day):
+        """A single visit that has nothing to do with merging may be done again (`~2`, `~3`)."""
+        visit = calendar.visit(occurrence)
+        if visit.numbered or visit.merges_into or visit.id in self.hosts(calendar, occurrence.epoch):
+            return
+        for number in (2, 3):
+            if self.rng.random() > 0.1:
+                return
+            day = self.later(day, 0, 20)
+            draw = self.rng.random()
+            name = f"{calendar.name(occurrence)}~{number}"
+            if draw < 0.6:
+                self.flags.append(("--actual", f"{name}={day}"))
+            elif draw < 0.75:
+                self.flags.append(("--missed", name))
+            else:
+                self.flags.append(("--booked", f"{name}={day}"))
+                return
 
     def decide(self, calendar):
         """A decision after the visit that takes it, and the day on which the epoch that it opens begins."""
@@ -428,12 +463,12 @@ class Course:
                 node = calendar.mentioned(decision, epoch.id)
                 done = calendar.actual(calendar.deciding(node))
                 known = calendar.facts.decisions.get(decision, [])
-                if not done and self.rng.random() < 0.97 or len(known) > 1 or self.rng.random() < 0.4:
+                if not done and self.rng.random() < 0.97 or len(known) > 2 or self.rng.random() < 0.4:
                     continue
-                since = max([each.day for each in known] + [done or calendar.facts.enrolment])
+                since = max([each.day for each in known] + [done or calendar.facts.enrolment, calendar.facts.enrolment])
                 day = self.later(since, 1 if known else 0, self.rng.choice([1, 20, 90]))
                 value = self.rng.choice(["approved", "approved", "approved", "declined", "deferred"])
-                if known and known[-1].value == value:
+                if known and known[-1].value == value and self.rng.random() < 0.8:
                     continue
                 self.flags.append(("--decide", f"{decision}={value}@{day}"))
                 if value == "approved" and not known:
@@ -503,7 +538,7 @@ def case(seed):
     flags = course.build()
     on = None
     if rng.random() < 0.75:
-        on = enrolment + datetime.timedelta(days=rng.randint(0, max(20, (course.horizon - enrolment).days + 60)))
+        on = enrolment + datetime.timedelta(days=rng.randint(rng.choice([-5, 0, 0, 0]), max(20, (course.horizon - enrolment).days + 60)))
     return {"template": template, "site": clinic, "enrolment": enrolment.isoformat(), "on": text(on), "flags": flags}
 
 

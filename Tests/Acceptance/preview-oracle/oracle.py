@@ -17,7 +17,8 @@ from template import Site, Template, read_yaml
 Enrolment = namedtuple("Enrolment", "")
 Start = namedtuple("Start", "epoch")
 Decision = namedtuple("Decision", "epoch name")
-Occurrence = namedtuple("Occurrence", "epoch visit number")  # number is None for what is never numbered
+# `number` is None for what is never numbered; `again` is R where a visit is done again (`~R`).
+Occurrence = namedtuple("Occurrence", "epoch visit number again", defaults=[None])
 
 Planned = namedtuple("Planned", "nominal target earliest latest flags")
 NOTHING = Planned(None, None, None, None, frozenset())
@@ -60,7 +61,8 @@ class Calendar:
         if isinstance(node, Decision):
             return f"{node.epoch}/{node.name}"
         number = "" if node.number is None else f".{node.number}"
-        return f"{node.epoch}/{node.visit}{number}"
+        again = "" if node.again is None else f"~{node.again}"
+        return f"{node.epoch}/{node.visit}{number}{again}"
 
     def resolve(self, text, epoch):
         """3.1: which anchor a reference means; None for a number that is not there."""
@@ -73,7 +75,18 @@ class Calendar:
             return found
         if len(found) > 1:
             raise ValueError(f"an anchor must name one occurrence: {text}")
-        return found[0] if found else None
+        return self.stand_in(found[0]) if found else None
+
+    def repeated(self, occurrence):
+        """An occurrence and each time that it was done again."""
+        found = [occurrence]
+        while (again := occurrence._replace(again=len(found) + 1)) and self.name(again) in self.facts.named:
+            found.append(again)
+        return found
+
+    def stand_in(self, occurrence):
+        """3.4: a repeated visit stands in for the one before. Read: not where it was missed or omitted itself."""
+        return [each for each in self.repeated(occurrence) if each.again is None or not self.set_aside(each)][-1]
 
     def mentioned(self, text, epoch):
         """A decision, or the occurrences that a reference names; bare, a numbered visit means any of them (section 1)."""
@@ -115,7 +128,10 @@ class Calendar:
         anchor = self.date(self.resolve(timing.anchor, epoch), timing.basis)
         if anchor is None:
             # 3.3: as many are listed as there would be from the planned date.
-            return len(self.as_planned().occurrences(epoch, visit.id)) if self.basis_actual_waits else 0
+            if self.basis_actual_waits:
+                return len(self.as_planned().occurrences(epoch, visit.id))
+            # Read: where no planned date exists either (an epoch that is not open), as many as from enrolment.
+            anchor = self.facts.enrolment
         end = self.add(anchor, timing.directed(timing.until))
         for count in itertools.count():
             following = self.add(anchor, timing.distance(count + 1))
@@ -189,7 +205,7 @@ class Calendar:
 
     def deciding(self, decision):
         visit = self.template.epochs[decision.epoch].deciding_visit(decision.name)
-        return Occurrence(decision.epoch, visit.id, None)
+        return self.stand_in(Occurrence(decision.epoch, visit.id, None))
 
     def planned(self, occurrence):
         """3.2: the booked date where there is a booking, else the target; also once it is completed."""
@@ -252,12 +268,14 @@ class Calendar:
             nominal = self.add(anchor, timing.distance(1))
             earliest = max(self.add(nominal, -timing.window.before), self.facts.enrolment)
             latest = max(self.add(nominal, timing.window.after), earliest)
+        # Read: the floor of 2.5 holds for an epoch's start as for a visit's target.
+        begins = nominal and max(nominal, self.facts.enrolment)
         put = self.facts.starts.get(name)
         if not epoch.opens:
-            return EpochState("open", earliest, latest, put or nominal, None)
+            return EpochState("open", earliest, latest, put or begins, None)
         approval, closed = self.approval(epoch, latest)
         if approval:
-            started = put or (nominal and max(nominal, approval))
+            started = put or (begins and max(begins, approval))
             return EpochState("open", earliest, latest, started, approval)
         if closed:
             return EpochState("closed", earliest, latest, None, None)
@@ -267,15 +285,22 @@ class Calendar:
     def approval(self, epoch, latest):
         """The day of the approval under which the epoch is open, and whether another value closes it."""
         decision, wanted = epoch.opens["decision"], epoch.opens["is"]
-        newest = self.facts.decided(decision)
-        if newest and newest.value == wanted and (latest is None or newest.day <= latest):
-            return newest.day, False
+        taken = self.facts.taken(decision)
         if self.facts.happened_in(epoch.id):
-            in_time = [each.day for each in self.facts.decisions.get(decision, [])
-                       if each.value == wanted and (latest is None or each.day <= latest)]
-            if in_time:
-                return max(in_time), False
-        return None, newest is not None and newest.value != wanted
+            # An epoch in which something was completed or missed stays open: what came after its approval is without effect.
+            while any(self.opening(each, wanted, latest) for each in taken) and taken[-1].value != wanted:
+                taken.pop()
+        closed = bool(taken) and taken[-1].value != wanted
+        # Read: an approval that comes too late opens nothing, and does not close what an earlier one has opened either.
+        while taken and taken[-1].value == wanted:
+            if self.opening(taken[-1], wanted, latest):
+                return taken[-1].day, False
+            taken.pop()
+        return None, closed
+
+    def opening(self, taken, wanted, latest):
+        """4.5: approved no later than latest."""
+        return taken.value == wanted and (latest is None or taken.day <= latest)
 
     def floor(self, epoch):
         """2.5: enrolment, the decision that opened the epoch, the day that `epoch start` names."""
@@ -462,7 +487,7 @@ class Calendar:
             taken = self.facts.decided(self.name(decision))
             return taken is not None and taken.value == requirement["is"]
         done = self.mentioned(requirement["visit"], occurrence.epoch)
-        done = [each for each in done if self.is_open(each.epoch) and self.actual(each)]
+        done = [again for each in done for again in self.repeated(each) if self.is_open(each.epoch) and self.actual(again)]
         if not done:
             return False
         newest = max(done, key=self.actual)
@@ -542,6 +567,9 @@ class Calendar:
             found.add("deviation")
         if self.needs_rebooking(occurrence):
             found.add("needs-rebooking")
+        while self.host(occurrence):
+            # Read: the flag is part of the state, which what is merged takes from its host.
+            occurrence = self.host(occurrence)
         if self.state(occurrence) in ("booked", "unrecorded") and self.locked(occurrence):
             found.add("locked")
         return sorted(found)
@@ -582,7 +610,8 @@ class Calendar:
         return [occurrence
                 for epoch in self.template.epochs.values() if self.is_open(epoch.id)
                 for visit in epoch.visits.values()
-                for occurrence in self.occurrences(epoch.id, visit.id)]
+                for occurrence in self.occurrences(epoch.id, visit.id)
+                for occurrence in self.repeated(occurrence)]
 
     def json(self):
         """Ordered by completed, else booked, else target (none: last), then by place in the protocol."""

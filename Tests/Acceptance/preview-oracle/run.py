@@ -1,6 +1,6 @@
 """Compares `regimen preview --json` with the oracle on seeded random cases.
 
-    python run.py --regimen PATH --seeds 0..1999 [--jobs 2] [--shrink] [--show 5]
+    python run.py --regimen PATH --seeds 0..1999 [--jobs 2] [--shrink] [--show 4] [--skip FIELD]
 
 A seed passes when every field but `because` is equal, and the order of the visits too. For each seed that fails, the first
 differences are printed and its files are kept in a folder under the system's folder for temporary files. `--shrink` also takes away from the
@@ -74,13 +74,13 @@ def differences(ours, oracle):
     return found
 
 
-def judge(regimen, made, folder):
+def judge(options, made, folder):
     """The differences of a case; a refusal is one too."""
     oracle = generate.expected(made)
-    ours, refusal = ask(regimen, made, folder)
+    ours, refusal = ask(options.regimen, made, folder)
     if refusal:
         return [("calendar", "refused", refusal)], ours, oracle
-    return differences(ours, oracle), ours, oracle
+    return [each for each in differences(ours, oracle) if each[1] not in options.skip], ours, oracle
 
 
 def kind(found):
@@ -91,15 +91,15 @@ def kind(found):
     return (field, values.split("\n")[0][-40:]) if field == "refused" else (field,)
 
 
-def shrink(regimen, made, folder):
+def shrink(options, made, folder):
     """Takes away, one thing at a time, whatever leaves the kind of the difference as it is."""
-    wanted = kind(judge(regimen, made, folder)[0])
+    wanted = kind(judge(options, made, folder)[0])
     changed = True
     while changed:
         changed = False
         for smaller in smaller_cases(made):
             try:
-                same = kind(judge(regimen, smaller, folder)[0]) == wanted
+                same = kind(judge(options, smaller, folder)[0]) == wanted
             except Exception:  # the oracle has no answer for a case that is no longer valid
                 same = False
             if same:
@@ -147,10 +147,10 @@ def try_seed(options, seed):
     folder = KEPT / f"seed-{seed}"
     try:
         made = generate.case(seed)
-        found, ours, oracle = judge(options.regimen, made, folder)
+        found, ours, oracle = judge(options, made, folder)
         if found and options.shrink:
-            made = shrink(options.regimen, made, folder)
-            found, ours, oracle = judge(options.regimen, made, folder)
+            made = shrink(options, made, folder)
+            found, ours, oracle = judge(options, made, folder)
     except Exception as error:
         return seed, [("calendar", "failed", f"{type(error).__name__}: {error}")]
     if not found:
@@ -174,6 +174,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2, choices=[1, 2], help="processes at a time")
     parser.add_argument("--show", type=int, default=4, help="differences shown per seed")
     parser.add_argument("--shrink", action="store_true", help="make each failing case as small as it gets")
+    parser.add_argument("--skip", action="append", default=[], help="a field to leave out, such as anchor; may be repeated")
     options = parser.parse_args()
     low, _, high = options.seeds.partition("..")
     seeds = range(int(low), int(high or low) + 1)

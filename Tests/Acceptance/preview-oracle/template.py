@@ -59,7 +59,7 @@ class Timing:
 class Cycle:
     def __init__(self, node, choices):
         self.count = number(node["count"], choices)
-        self.gap = duration(node["gap"]["atLeast"]).days
+        self.gap = duration(node["gap"]["atLeast"]).days if "gap" in node else 1
         self.at_least = duration(node["span"]["atLeast"]).days
         self.at_most = duration(node["span"]["atMost"]).days
         self.preferred = {int(key): [int(day) for day in listed] for key, listed in node["preferred"].items()}
