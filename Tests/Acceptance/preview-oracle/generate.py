@@ -465,7 +465,7 @@ class Course:
                 known = calendar.facts.decisions.get(decision, [])
                 if not done and self.rng.random() < 0.97 or len(known) > 2 or self.rng.random() < 0.4:
                     continue
-                since = max([each.day for each in known] + [done or calendar.facts.enrolment, calendar.facts.enrolment])
+                since = max([each.day for each in known] + [done or calendar.facts.enrolment, calendar.floor(epoch.id)])
                 day = self.later(since, 1 if known else 0, self.rng.choice([1, 20, 90]))
                 value = self.rng.choice(["approved", "approved", "approved", "declined", "deferred"])
                 if known and known[-1].value == value and self.rng.random() < 0.8:

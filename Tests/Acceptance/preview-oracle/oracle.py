@@ -85,8 +85,9 @@ class Calendar:
         return found
 
     def stand_in(self, occurrence):
-        """3.4: a repeated visit stands in for the one before. Read: not where it was missed or omitted itself."""
-        return [each for each in self.repeated(occurrence) if each.again is None or not self.set_aside(each)][-1]
+        """3.4: a repeated visit stands in for the one before. Read: not where it was missed or omitted, unless all were."""
+        everyone = self.repeated(occurrence)
+        return ([each for each in everyone if not self.set_aside(each)] or everyone)[-1]
 
     def mentioned(self, text, epoch):
         """A decision, or the occurrences that a reference names; bare, a numbered visit means any of them (section 1)."""
@@ -567,9 +568,7 @@ class Calendar:
             found.add("deviation")
         if self.needs_rebooking(occurrence):
             found.add("needs-rebooking")
-        while self.host(occurrence):
-            # Read: the flag is part of the state, which what is merged takes from its host.
-            occurrence = self.host(occurrence)
+        # Read: what is merged takes its host's state, but the gate that the flag speaks of is its own.
         if self.state(occurrence) in ("booked", "unrecorded") and self.locked(occurrence):
             found.add("locked")
         return sorted(found)

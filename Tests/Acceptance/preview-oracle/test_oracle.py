@@ -98,6 +98,13 @@ class Anchors(unittest.TestCase):
         self.assertEqual(rows(visits, "--omitted e/m.2")["z"]["anchor"], "e/m.1")
         self.assertEqual(rows(visits, "--omitted e/m.2", "--missed e/m.1")["z"]["anchor"], "e/m.2")
 
+    def test_a_visit_done_again_stands_in_for_the_one_before(self):
+        visits = self.A + ", " + visit("b", "after: a, offset: P1D")
+        found = rows(visits, "--actual e/a=2026-03-12", "--booked e/a~2=2026-03-20")
+        self.assertEqual((found["b"]["nominal"], found["b"]["anchor"], found["a~2"]["flags"]), ("2026-03-21", "e/a~2", ["needs-rebooking"]))
+        self.assertEqual(rows(visits, "--actual e/a=2026-03-12", "--missed e/a~2")["b"]["anchor"], "e/a")
+        self.assertEqual(rows(visits, "--missed e/a", "--missed e/a~2")["b"]["anchor"], "e/a~2")
+
     def test_never_due_after_what_has_not_happened(self):
         visits = self.A + ", " + visit("b", "after: a") + ", " + visit("c", "before: b, offset: P1D")
         found = rows(visits, on="2026-04-01")
