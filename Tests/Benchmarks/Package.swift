@@ -15,12 +15,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CivilTime", package: "regimen"),
                 .product(name: "CanonicalJSON", package: "regimen"),
+                .product(name: "Clinic", package: "regimen"),
                 .product(name: "EventLog", package: "regimen"),
                 .product(name: "EventLogSQLite", package: "regimen"),
                 .product(name: "PositionedYAML", package: "regimen"),
                 .product(name: "ProtocolLanguage", package: "regimen"),
                 .product(name: "SiteDescription", package: "regimen"),
                 .product(name: "Scheduling", package: "regimen"),
+                .product(name: "Treatment", package: "regimen"),
             ],
             swiftSettings: [.swiftLanguageMode(.v6)])
     ]
