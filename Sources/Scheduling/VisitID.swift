@@ -13,13 +13,13 @@ public struct VisitID: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil unless the text has the form of an id; whether a protocol has such a visit is another question.
     public init?(_ text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, isSlug(parts[0]) else { return nil }
-        let repeated = parts[1].split(separator: "~", omittingEmptySubsequences: false)
-        let numbered = repeated[0].split(separator: ".", omittingEmptySubsequences: false)
-        guard repeated.count <= 2, numbered.count <= 2, isSlug(numbered[0]) else { return nil }
-        if numbered.count == 2 { guard isOrdinal(numbered[1], from: 1) else { return nil } }
-        if repeated.count == 2 { guard isOrdinal(repeated[1], from: 2) else { return nil } }
+        // Folding a log reads an id for every visit of every plan, so the bytes are walked once.
+        var bytes = text.utf8.makeIterator()
+        guard scanSlug(&bytes) == UInt8(ascii: "/") else { return nil }
+        var next = scanSlug(&bytes)
+        if next == UInt8(ascii: ".") { next = scanOrdinal(&bytes, from: 1) }
+        if next == UInt8(ascii: "~") { next = scanOrdinal(&bytes, from: 2) }
+        guard next == endOfText else { return nil }
         self.text = text
     }
 
@@ -57,16 +57,38 @@ public struct VisitID: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-private func isSlug(_ text: Substring) -> Bool {
-    !text.isEmpty
-        && text.utf8.allSatisfy { byte in
-            (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
-        }
+/// What the scans below return in the place of the byte behind what they took.
+private let endOfText: UInt8 = 0
+private let malformed: UInt8 = 0xFF
+
+/// Takes `[a-z0-9-]+` and returns the byte behind it.
+private func scanSlug(_ bytes: inout String.UTF8View.Iterator) -> UInt8 {
+    var length = 0
+    while let byte = bytes.next() {
+        guard isSlug(byte) else { return length > 0 && byte != endOfText ? byte : malformed }
+        length += 1
+    }
+    return length > 0 ? endOfText : malformed
 }
 
-private func isOrdinal(_ text: Substring, from least: Int) -> Bool {
-    guard text.utf8.first != 0x30, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.count <= 4,
-        let number = Int(text)
-    else { return false }
-    return number >= least
+/// Takes a number of at most four digits that is no less than `least`, without leading zeros, and returns the byte
+/// behind it.
+private func scanOrdinal(_ bytes: inout String.UTF8View.Iterator, from least: Int) -> UInt8 {
+    var number = 0
+    var length = 0
+    var next = endOfText
+    while let byte = bytes.next() {
+        guard (0x30...0x39).contains(byte) else {
+            next = byte == endOfText ? malformed : byte
+            break
+        }
+        number = number * 10 + Int(byte - 0x30)
+        length += 1
+        guard number > 0, length <= 4 else { return malformed }
+    }
+    return length > 0 && number >= least ? next : malformed
+}
+
+private func isSlug(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
 }
