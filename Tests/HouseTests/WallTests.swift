@@ -60,11 +60,18 @@ import Testing
         ]
         for file in try House().sources() where !["Clinic", "regimen"].contains(file.room) {
             for (number, text) in file.code {
-                for word in asking where text.contains(word) {
+                for word in asking where asks(text, for: word) {
                     Issue.record("\(file.path):\(number) asks for \(word)")
                 }
             }
         }
+    }
+
+    /// Whether the line holds the word, and not merely the end of a longer one.
+    private func asks(_ line: String, for word: String) -> Bool {
+        guard let place = line.range(of: word) else { return false }
+        guard word.first?.isLetter == true, place.lowerBound > line.startIndex else { return true }
+        return !line[line.index(before: place.lowerBound)].isLetter
     }
 
     @Test func `pure rooms open no files`() throws {
