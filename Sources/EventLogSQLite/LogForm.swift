@@ -34,11 +34,11 @@ enum LogForm {
 
     /// Nothing that stands in the log is changed or taken away, whoever asks. `INSERT OR REPLACE` would put a row aside
     /// without the trigger on DELETE being asked, hence the one on INSERT.
-    static let triggers = [
+    static let triggers: String = [
         ("event", ["position = NEW.position", "stream = NEW.stream AND version = NEW.version"]),
         ("stream", ["name = NEW.name"]),
         ("command", ["id = NEW.id"]),
-    ].map { (table: String, places: [String]) in
+    ].map { (table: String, places: [String]) -> String in
         // Two lookups, each by its key: joined by OR in one they would cost as much as the insert.
         let isTaken = places.map { "EXISTS (SELECT 1 FROM \(table) WHERE \($0))" }.joined(separator: " OR ")
         return """
