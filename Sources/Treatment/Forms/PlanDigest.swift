@@ -28,7 +28,8 @@ public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
             epochs.record(in: &writer)
             writer.key("visits")
             writer.object { writer in
-                let sorted = visits.sorted { $0.key.text.utf8.lexicographicallyPrecedes($1.key.text.utf8) }
+                // Ids are ASCII, whose order as strings is the order of their bytes, and quicker to find.
+                let sorted = visits.sorted { $0.key.text < $1.key.text }
                 for (id, digest) in sorted {
                     writer.key(id.text)
                     writer.string(digest.text)
