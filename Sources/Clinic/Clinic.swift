@@ -22,6 +22,7 @@ public final class Clinic: Sendable {
     let log: any EventStore
     let keys: KeyRing
     let projections: Projections
+    let folds: FoldedStates
     /// The stream of the site's descriptions.
     let siteStream: StreamName
 
@@ -34,7 +35,8 @@ public final class Clinic: Sendable {
         self.clock = clock
         self.log = log
         self.keys = keys
-        projections = Projections(folder: folder.projections, locks: folder.locks)
+        folds = FoldedStates()
+        projections = Projections(folder: folder.projections, locks: folder.locks, folds: folds)
         self.siteStream = siteStream
     }
 

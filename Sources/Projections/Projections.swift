@@ -19,11 +19,15 @@ public struct Projections: Sendable {
     let following: FileLock
     /// Held while a new file is built, for as long as that takes: whatever file is not live belongs to whoever holds it.
     let building: FileLock
+    /// For following the log.
+    let folds: FoldedStates
 
     /// - Parameters:
     ///   - folder: the folder of the projections; made when it is missing.
     ///   - locks: the folder of the store's locks, which is there.
-    public init(folder: String, locks: String) {
+    ///   - folds: what the process has folded already.
+    public init(folder: String, locks: String, folds: FoldedStates = FoldedStates()) {
+        self.folds = folds
         self.folder = ProjectionsFolder(path: folder, fingerprint: ProjectionSchema.fingerprint)
         following = FileLock(path: "\(locks)/projections")
         building = FileLock(path: "\(locks)/projection-build")
@@ -103,7 +107,7 @@ public struct Projections: Sendable {
         let last = try reader.head().position
         if written.tie.position < last {
             try written.queue.write { database in
-                var writer = ProjectionWriter(database, from: reader, upTo: last)
+                var writer = ProjectionWriter(database, from: reader, upTo: last, folds: folds)
                 try writer.follow(after: written.tie.position)
             }
             try folder.keepWriteAheadLogShort(of: written.queue)

@@ -77,8 +77,8 @@ extension Clinic {
     func protocols(_ ids: [ProtocolID]) throws -> [ProtocolID: ProtocolState] {
         var states: [ProtocolID: ProtocolState] = [:]
         for id in ids where states[id] == nil {
-            let state = try log.fold(
-                StreamName(kind: ProtocolEvent.streamKind, id: id.text), onto: ProtocolState(id: id))
+            let stream = try StreamName(kind: ProtocolEvent.streamKind, id: id.text)
+            let state = try folds.state(of: stream, onto: ProtocolState(id: id), in: log)
             if state.version > 0 { states[id] = state }
         }
         return states

@@ -49,12 +49,12 @@ extension Clinic {
         let head = try reader.head()
         if !terms.confirmsClock { try clock.check(newestRecord: head.recorded) }
         let now = clock.now(newestRecord: head.recorded)
-        let site = try reader.fold(siteStream, onto: SiteState())
+        let site = try folds.state(of: siteStream, onto: SiteState(), in: reader)
         guard let description = site.site else { throw Refusal.site(.notOpened) }
         let account = surroundings.account()
         let person = try ActingPerson(site: description, account: account, isSimulated: isSimulated)
             .person(named: terms.person)
-        let before = try reader.fold(undertaking.stream, onto: undertaking.beginning)
+        let before = try folds.state(of: undertaking.stream, onto: undertaking.beginning, in: reader)
         let command = terms.command ?? CommandID(at: now, random: surroundings.randomBits())
         let context = Context(
             now: now, site: site, zone: try surroundings.rules(ofZone: description.timeZone),

@@ -47,7 +47,7 @@ extension Clinic {
 
     func protocolState(_ id: ProtocolID, in view: LogView) throws -> ProtocolState {
         let stream = try StreamName(kind: ProtocolEvent.streamKind, id: id.text)
-        return try log.fold(stream, onto: ProtocolState(id: id), upTo: view.last)
+        return try folds.state(of: stream, onto: ProtocolState(id: id), upTo: view.last, in: log)
     }
 }
 

@@ -10,7 +10,7 @@ extension Clinic {
     func state(of text: String, in view: LogView) throws -> PatientState {
         let patient = try PatientID(text)
         let stream = try StreamName(kind: PatientEvent.streamKind, id: patient.text)
-        let state = try log.fold(stream, onto: PatientState(patient: patient), upTo: view.last)
+        let state = try folds.state(of: stream, onto: PatientState(patient: patient), upTo: view.last, in: log)
         guard state.version > 0 else { throw try unknown(patient) }
         return state
     }

@@ -30,7 +30,7 @@ extension Clinic {
             }
             if case .instant(let instant) = moment { now = instant } else { now = recorded }
         }
-        let site = try log.fold(siteStream, onto: SiteState(), upTo: last)
+        let site = try folds.state(of: siteStream, onto: SiteState(), upTo: last, in: log)
         guard let zone = site.site?.timeZone else {
             throw ClinicError(.notFound, "the site was not open then; ask for a later moment")
         }

@@ -16,12 +16,17 @@ struct ProjectionWriter {
     let reader: any EventReader
     /// The last position that counts.
     let last: Int64
+    /// What has been folded already may be taken from here; a new build has none, and takes all from the log.
+    private let folds: FoldedStates
     private var protocols: [ProtocolID: ProtocolState] = [:]
 
-    init(_ database: Database, from reader: any EventReader, upTo last: Int64) {
+    init(
+        _ database: Database, from reader: any EventReader, upTo last: Int64, folds: FoldedStates = FoldedStates()
+    ) {
         self.database = database
         self.reader = reader
         self.last = last
+        self.folds = folds
     }
 
     /// Folds a stream and puts its rows in the place of those it had.
@@ -47,7 +52,7 @@ struct ProjectionWriter {
     }
 
     private mutating func takePatient(_ id: PatientID, _ stream: StreamName) throws {
-        let state = try reader.fold(stream, onto: PatientState(patient: id), upTo: last)
+        let state = try folds.state(of: stream, onto: PatientState(patient: id), upTo: last, in: reader)
         let rows = PatientRows(state, template: try template(of: state))
         try write(rows)
     }
@@ -86,7 +91,7 @@ struct ProjectionWriter {
         }
         if protocols[id] == nil {
             let stream = try StreamName(kind: ProtocolEvent.streamKind, id: id.text)
-            protocols[id] = try reader.fold(stream, onto: ProtocolState(id: id), upTo: last)
+            protocols[id] = try folds.state(of: stream, onto: ProtocolState(id: id), upTo: last, in: reader)
         }
         return protocols[id]?.versions[treatment.protocolVersion]?.template
     }

@@ -1,0 +1,36 @@
+public import EventLog
+import Synchronization
+public import Treatment
+
+/// What streams have been folded to in this process, so that one that has grown is read from where it was left.
+///
+/// A stream's state is a pure function of its first events, which never change, so a state that was right stays right
+/// for what it covers.
+public final class FoldedStates: Sendable {
+    private let states = Mutex<[StreamName: any StreamState]>([:])
+    /// How many are kept; beyond that all are let go.
+    private static let most = 64
+
+    public init() {}
+
+    /// The state of a stream, as `EventReader.fold` gives it.
+    ///
+    /// - Parameter last: the last position in the log that counts; nil for all there is.
+    public func state<State: StreamState>(
+        of stream: StreamName, onto beginning: State, upTo last: Int64? = nil, in reader: any EventReader
+    ) throws(ProjectionError) -> State {
+        let known = states.withLock { $0[stream] } as? State
+        let isEarly = known.map { $0.position <= last ?? .max } ?? false
+        let state = try reader.fold(stream, onto: isEarly ? known ?? beginning : beginning, upTo: last)
+        keep(state, of: stream)
+        return state
+    }
+
+    private func keep(_ state: some StreamState, of stream: StreamName) {
+        states.withLock { states in
+            guard state.version > states[stream]?.version ?? 0 else { return }
+            if states.count >= FoldedStates.most { states = [:] }
+            states[stream] = state
+        }
+    }
+}
