@@ -31,6 +31,10 @@ extension Clinic {
                 summary: PatientSummary(state), identity: try identity(known, try key(of: stream)),
                 language: registration?.payload.language, zone: registration?.payload.zone,
                 choices: state.course.treatment?.choices ?? [:], decisions: state.course.decisions.map(\.payload),
+                pending: try state.course.treatment.map { treatment in
+                    PendingDecision.all(
+                        of: state, template: try template(treatment.protocolID, treatment.protocolVersion, in: view))
+                } ?? [],
                 epochs: state.plan?.epochs ?? [],
                 next: state.calendar(on: view.today)?.entries.first { $0.isOutstanding }, today: view.today)
         }

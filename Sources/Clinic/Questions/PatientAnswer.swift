@@ -34,6 +34,8 @@ public struct PatientAnswer: Hashable, Sendable {
     public var choices: [String: Int]
     /// In the order in which they were recorded.
     public var decisions: [DecisionMade]
+    /// Decisions that are waited for, or will be; in the order of their names.
+    public var pending: [PendingDecision]
     /// The plan's epochs, as they stand today; none before enrolment.
     public var epochs: [PlannedEpoch]
     /// The next visit by its day that has no outcome, as it stands today.

@@ -1,7 +1,7 @@
 public import CivilTime
-import ProtocolLanguage
+public import ProtocolLanguage
 public import Scheduling
-import Treatment
+public import Treatment
 
 /// A decision that a protocol asks of a clinician and that has not been taken.
 public struct PendingDecision: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct PendingDecision: Hashable, Sendable {
     /// A patient's pending decisions, in the order of their names.
     ///
     /// - Parameter template: the one that the patient is treated by.
-    static func all(of state: PatientState, template: Template) -> [PendingDecision] {
+    public static func all(of state: PatientState, template: Template) -> [PendingDecision] {
         guard let plan = state.plan, let history = state.history else { return [] }
         let taken = Set(history.decisions.filter { $0.value != DecisionRecord.deferred }.map(\.decision))
         var pending: [String: PendingDecision] = [:]
