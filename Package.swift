@@ -98,6 +98,7 @@ let package = Package(
                 "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "ProtocolLanguage", "SiteDescription",
                 "Scheduling", "Treatment", "Projections", "Clinic", argumentParser,
             ],
+            resources: [.embedInCode("Demo/msc-t2d.yaml")],
             swiftSettings: roomSettings),
 
         tests(of: "CivilTime", resources: [.copy("Fixtures")]),
@@ -126,7 +127,9 @@ let package = Package(
                 "Projections",
                 grdb,
             ]),
-        tests(of: "regimen", resources: [.copy("Fixtures"), .copy("Goldens")]),
+        tests(
+            of: "regimen", uses: ["CivilTime", "EventLog", "EventLogSQLite", grdb],
+            resources: [.copy("Fixtures"), .copy("Goldens")]),
         .testTarget(name: "HouseTests", swiftSettings: roomSettings),
     ]
 )

@@ -7,7 +7,20 @@ struct Regimen: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "regimen",
         abstract: "Turns treatment protocols into patients' calendars, and remembers everything that happened.",
-        subcommands: [LintCommand.self, PreviewCommand.self, VersionCommand.self])
+        subcommands: [DemoCommand.self, VersionCommand.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "A store and its site", subcommands: [InitCommand.self, SiteGroup.self, RebuildCommand.self]),
+            CommandGroup(
+                name: "Protocols", subcommands: [LintCommand.self, PreviewCommand.self, ProtocolGroup.self]),
+            CommandGroup(
+                name: "Patients and their visits",
+                subcommands: [
+                    PatientGroup.self, CalendarCommand.self, BookCommand.self, CancelCommand.self, CompleteCommand.self,
+                    DecideCommand.self,
+                ]),
+            CommandGroup(name: "Every day", subcommands: [DueCommand.self, HistoryCommand.self]),
+        ])
 
     static func main() {
         Terminal.endQuietlyOnBrokenPipe()

@@ -14,6 +14,12 @@ enum CommandFailure: Error, Hashable {
     case mistakesListed(count: Int, files: Int, filesRead: Int)
     /// Results could not be written to standard output.
     case outputFailed(reason: String)
+    /// `reason` is the system's.
+    case fileNotWritten(path: String, reason: String)
+    /// A file of the example's name says something else.
+    case exampleInTheWay(path: String)
+    /// What stands ready is not what the log gives; the rows have been listed.
+    case projectionsDiffer(rows: Int)
 }
 
 extension CommandFailure {
@@ -22,7 +28,9 @@ extension CommandFailure {
         case .usage: .usage
         case .fileMissing: .notFound
         case .fileIsFolder, .mistakesListed: .invalidInput
-        case .fileUnreadable, .outputFailed: .notAvailable
+        case .fileUnreadable, .outputFailed, .fileNotWritten: .notAvailable
+        case .exampleInTheWay: .refused
+        case .projectionsDiffer: .verificationFailed
         }
     }
 
@@ -41,6 +49,13 @@ extension CommandFailure {
             "\(counted(count, "mistake")) in \(files) of \(counted(filesRead, "file"))"
         case .outputFailed(let reason):
             "the output could not be written (\(reason))"
+        case .fileNotWritten(let path, let reason):
+            "the file \(quoted(path)) cannot be written (\(reason)); check the folder and its permissions"
+        case .exampleInTheWay(let path):
+            "there is a file \(quoted(path)) already, other than the example; use it with --site, or move it away"
+        case .projectionsDiffer(let rows):
+            "\(counted(rows, "row")) of what stands \(rows == 1 ? "is" : "are") not what the log gives; "
+                + "build anew with 'regimen rebuild'"
         }
     }
 }

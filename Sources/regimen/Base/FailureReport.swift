@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clinic
 import PositionedYAML
 import Scheduling
 
@@ -31,6 +32,8 @@ struct FailureReport {
             self.init(
                 failure.status,
                 notes: invalid.diagnostics.map(\.description) + [FailureReport.opening + failure.sentence])
+        case let error as ClinicError:
+            self.init(ExitStatus(error.kind), notes: [FailureReport.opening + error.sentence])
         case let error as SchedulingError:
             self.init(.usage, notes: [FailureReport.opening + error.description])
         default:
@@ -55,6 +58,21 @@ struct FailureReport {
 
     /// Before every sentence.
     static let opening = "regimen: "
+}
+
+extension ExitStatus {
+    fileprivate init(_ kind: ClinicError.Kind) {
+        self =
+            switch kind {
+            case .invalid: .invalidInput
+            case .usage: .usage
+            case .notFound: .notFound
+            case .refused: .refused
+            case .verification: .verificationFailed
+            case .store: .storeFailed
+            case .unavailable: .notAvailable
+            }
+    }
 }
 
 private func lowercasedStart(_ text: String) -> String {

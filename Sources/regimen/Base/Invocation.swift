@@ -5,6 +5,11 @@ struct Invocation {
     let arguments: [String]
     let console: Console
 
+    init(arguments: [String], console: Console) {
+        self.arguments = LeadingFlags(arguments).arguments
+        self.console = console
+    }
+
     func run() -> ExitStatus {
         do {
             try runCommand()

@@ -9,11 +9,16 @@ struct CalendarNotes {
 
     init(_ entry: CalendarEntry, seenOn day: CivilDate) {
         let warnings = entry.flags.compactMap { CalendarNotes.words(for: $0, of: entry) }
-        let isLocked = entry.state == .locked || entry.flags.contains(.locked)
-        let locks = isLocked ? entry.visit.gates.filter { !$0.isMet(on: day) }.map { $0.words(on: day) } : []
+        let locks = CalendarNotes.locks(of: entry, seenOn: day)
         let reason = entry.visit.because.inBrief(forVisitOf: entry.visit.id.epoch)
         text = (warnings + locks + [reason]).joined(separator: "; ")
         isWarning = !warnings.isEmpty || entry.flags.contains(.locked)
+    }
+
+    /// What keeps a visit from being done, as far as anything does.
+    static func locks(of entry: CalendarEntry, seenOn day: CivilDate) -> [String] {
+        guard entry.state == .locked || entry.flags.contains(.locked) else { return [] }
+        return entry.visit.gates.filter { !$0.isMet(on: day) }.map { $0.words(on: day) }
     }
 
     private static func words(for flag: CalendarEntry.Flag, of entry: CalendarEntry) -> String? {

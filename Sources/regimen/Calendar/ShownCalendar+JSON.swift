@@ -15,7 +15,7 @@ extension ShownCalendar {
 }
 
 extension CalendarEntry {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "visit": .string(visit.id.text), "epoch": .string(visit.id.epoch), "kind": .string(visit.kind.rawValue),
             "title": .string(visit.title), "nominal": .date(visit.dates?.nominal), "target": .date(visit.dates?.target),
@@ -29,7 +29,7 @@ extension CalendarEntry {
 }
 
 extension PlannedEpoch {
-    fileprivate func json(on day: CivilDate) -> JSONValue {
+    func json(on day: CivilDate) -> JSONValue {
         [
             "epoch": .string(id), "state": .string(state(on: day).rawValue), "earliest": .date(earliest),
             "latest": .date(latest), "started": .date(started),

@@ -27,17 +27,34 @@ extension ShownCalendar {
 
     private func table(of entries: [CalendarEntry], isMarked: inout Bool) -> TextTable {
         var table = TextTable(headings: CalendarRow.headings, indentation: "  ")
-        for entry in entries {
-            if !isMarked, let day = entry.day, day >= calendar.day {
+        for run in runs(of: entries) {
+            if !isMarked, let day = run[0].day, day >= calendar.day {
                 isMarked = true
                 if day > calendar.day {
                     table.rows.append(.line(TextTable.Cell("►  \(calendar.day.shown)  \(dayName)", style: .bold)))
                 }
             }
-            table.rows.append(.cells(CalendarRow(entry, seenOn: calendar.day).cells))
+            table.rows.append(.cells(CalendarRow(run, seenOn: calendar.day).cells))
         }
         return table
     }
+
+    /// Entries that share a line, which stands where the first of them does; none is empty.
+    private func runs(of entries: [CalendarEntry]) -> [[CalendarEntry]] {
+        guard isFolded else { return entries.map { [$0] } }
+        var runs: [[CalendarEntry]] = []
+        for entry in entries {
+            let place = runs.lastIndex { $0[$0.count - 1].isFollowed(by: entry, seenOn: calendar.day) }
+            if let place { runs[place].append(entry) } else { runs.append([entry]) }
+        }
+        let isShort = Set(runs.filter { $0.count < ShownCalendar.shortestRun }.flatMap { $0.map(\.visit.id) })
+        let firsts = Dictionary(uniqueKeysWithValues: runs.map { ($0[0].visit.id, $0) })
+        return entries.compactMap { entry in
+            isShort.contains(entry.visit.id) ? [entry] : firsts[entry.visit.id]
+        }
+    }
+
+    private static let shortestRun = 3
 
     private func preparations(isColoured: Bool) -> [String] {
         var table = TextTable(headings: ["NEXT", "VISIT", "PREPARE"], indentation: "  ")
@@ -70,6 +87,20 @@ extension ShownCalendar {
 }
 
 extension CalendarEntry {
+    /// Whether the other is the next occurrence of the same visit and stands as this one does, with nothing to be said
+    /// of either.
+    fileprivate func isFollowed(by other: CalendarEntry, seenOn day: CivilDate) -> Bool {
+        let (id, next) = (visit.id, other.visit.id)
+        return id.epoch == next.epoch && id.visit == next.visit && id.number.map { $0 + 1 } == next.number
+            && state == other.state && isPlain(seenOn: day) && other.isPlain(seenOn: day)
+            && self.day.map { $0 < day } == other.day.map { $0 < day }
+            && visit.isProvisional == other.visit.isProvisional
+    }
+
+    private func isPlain(seenOn day: CivilDate) -> Bool {
+        booking == nil && flags.isEmpty && self.day != day && visit.mergedInto == nil && visit.id.repetition == 1
+    }
+
     /// Whether something is still to be done.
     fileprivate var isAhead: Bool { state != .completed && state != .missed && state != .omitted }
 }

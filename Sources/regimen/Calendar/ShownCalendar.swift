@@ -12,4 +12,6 @@ struct ShownCalendar {
     var calendar: PatientCalendar
     /// What the day is called on which it is seen: "today".
     var dayName: String
+    /// Whether occurrences of one visit that stand alike are told in one line.
+    var isFolded = false
 }

@@ -1,3 +1,4 @@
+import Clinic
 import PositionedYAML
 import ProtocolLanguage
 import SiteDescription
@@ -33,7 +34,8 @@ struct LintedFile {
             let template = try Template.parse(file.bytes, file: file.path)
             return "protocol \(template.id), version \(template.version)\(template.isDraft ? ", a draft" : "")"
         case .site:
-            return "site \(try SiteFile.read(file.bytes, named: file.path, knowsZone: SystemZones.has).slug)"
+            return
+                "site \(try SiteFile.read(file.bytes, named: file.path, knowsZone: Surroundings.system.hasZone).slug)"
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Clinic
 import PositionedYAML
 import ProtocolLanguage
 import Scheduling
@@ -74,7 +75,7 @@ struct PreviewCommand: ConsoleCommand {
         }
         let template = try read(file) { try Template.parse($0.bytes, file: $0.path) }
         let site = try siteFile.flatMap { path in
-            try read(path) { try SiteFile.read($0.bytes, named: $0.path, knowsZone: SystemZones.has) }
+            try read(path) { try SiteFile.read($0.bytes, named: $0.path, knowsZone: Surroundings.system.hasZone) }
         }
         guard let template, mistakes.isEmpty else { throw InvalidFile(diagnostics: mistakes) }
         return (template, site)

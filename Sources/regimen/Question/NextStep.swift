@@ -1,0 +1,50 @@
+import CivilTime
+import Clinic
+import Projections
+import ProtocolLanguage
+import Scheduling
+import SiteDescription
+
+/// Which command would see to a line of a work list, ready to be typed.
+struct NextStep {
+    var site: Site
+    /// The day on which it is typed.
+    var day: CivilDate
+
+    /// Nil where there is nothing to do so far.
+    func command(for item: WorkItem) -> String? {
+        let name = "\(item.patient) \(item.entry.visit.id)"
+        switch item.kind {
+        case .overdue, .due, .upcoming:
+            return item.entry.visit.mode == .remote ? "regimen complete \(name)" : booking(item.entry, name)
+        case .unrecorded:
+            return "regimen complete \(name)\(item.entry.booking.map { " --on \($0.day)" } ?? "")"
+        case .needsRebooking: return "regimen cancel \(name)"
+        case .booked: return item.entry.booking?.day == day ? "regimen complete \(name)" : nil
+        case .locked: return "regimen calendar \(item.patient)"
+        case .held, .awaiting: return nil
+        }
+    }
+
+    static func command(for waiting: WaitingDecision, at site: Site) -> String {
+        let clinician = site.people.first { $0.roles.contains(.clinician) }.map { " --as \($0.id)" } ?? ""
+        return
+            "regimen decide \(waiting.patient) \(waiting.decision.decision) approved|declined|deferred\(clinician) --reason …"
+    }
+
+    /// The target, or the next open day if that has passed; at the hour at which the site opens.
+    private func booking(_ entry: CalendarEntry, _ name: String) -> String? {
+        guard let dates = entry.visit.dates, let tomorrow = try? day.adding(days: 1) else { return nil }
+        let wanted = max(dates.target, tomorrow)
+        guard let far = try? wanted.adding(days: NextStep.searchedDays),
+            let open = OpenDays(site: site).firstOpenDay(from: wanted, to: far),
+            let hours = site.open[open.weekday].first,
+            let time = try? CivilTimeOfDay(hour: hours.startMinute / 60, minute: hours.startMinute % 60)
+        else { return nil }
+        let reason = dates.window.contains(open) ? "" : " --reason …"
+        return "regimen book \(name) --at \(CivilDateTime(date: open, time: time))\(reason)"
+    }
+
+    /// How far it is searched for an open day.
+    private static let searchedDays = 60
+}

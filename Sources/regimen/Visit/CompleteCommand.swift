@@ -1,0 +1,34 @@
+import ArgumentParser
+import CivilTime
+import Treatment
+
+/// `regimen complete`.
+struct CompleteCommand: PatientChange {
+    static let configuration = CommandConfiguration(
+        commandName: "complete", abstract: "Record that a visit took place, perhaps with its results.")
+
+    @Argument(help: "The patient's id.")
+    var patient: String
+    @Argument(help: "The visit.")
+    var visit: String
+    @Option(
+        help: ArgumentHelp("The day on which it took place; by default today.", valueName: "date"),
+        transform: CivilDate.init(argument:))
+    var on: CivilDate?
+    @Option(
+        name: .customLong("result"),
+        help: ArgumentHelp("What was found, such as hba1c=7.4. May be repeated.", valueName: "observation=value"),
+        transform: GivenResult.init(argument:))
+    var results: [GivenResult] = []
+    @Flag(name: .customLong("override"), help: "Go past what the visit requires; takes --reason.")
+    var isOverride = false
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var json: JSONOption
+
+    var subject: String? { visit }
+
+    func command() -> PatientCommand {
+        .complete(CompleteVisit(visit: visit, on: on, override: isOverride, results: results))
+    }
+}
