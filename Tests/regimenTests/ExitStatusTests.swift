@@ -45,7 +45,7 @@ import Testing
             "a preview at a mistaken site",
             preview("--enrolment", "2026-11-30", "--site", Fixture.path("mistaken-site.yaml")),
             1, says: "mistaken-site.yaml:1:7: error:"),
-        Case("a misspelt command", ["lnit"], 2, says: "did you mean \"lint\"?"),
+        Case("a misspelt command", ["lintt"], 2, says: "did you mean \"lint\"?"),
         Case("an unknown command", ["frobnicate"], 2, says: "there is no command"),
         Case("help for a misspelt command", ["help", "previw"], 2, says: "did you mean \"preview\"?"),
         Case(
