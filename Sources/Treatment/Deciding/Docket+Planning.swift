@@ -44,7 +44,7 @@ extension Docket<PatientState> {
         let basis = PlanBasis(
             protocolVersion: current, scheduler: Scheduler.number, siteVersion: Int(context.site.version))
         do {
-            return try RecordedPlan(visits: visits, epochs: plan.epochs, basis: basis)
+            return try RecordedPlan(visits: visits, epochs: plan.epochs, basis: basis, knowing: state.plan)
         } catch {
             throw .planning(.unwritable(error))
         }

@@ -14,23 +14,31 @@ public struct RecordedPlan: Hashable, Sendable {
 
     /// A plan of these visits.
     ///
+    /// - Parameter known: a plan that most of them stand in already, whose digests then serve again.
     /// - Throws: `CanonicalJSONError` for a plan that has no canonical form.
-    public init(visits: [RecordedVisit], epochs: [PlannedEpoch], basis: PlanBasis) throws(CanonicalJSONError) {
+    public init(
+        visits: [RecordedVisit], epochs: [PlannedEpoch], basis: PlanBasis, knowing known: RecordedPlan? = nil
+    ) throws(CanonicalJSONError) {
         self.visits = [:]
         self.epochs = []
         self.basis = basis
         digest = PlanDigest.none
         visitDigests = [:]
-        try replace(visits, removing: [], epochs: epochs)
+        try replace(visits, removing: [], epochs: epochs, knowing: known)
     }
 
     /// Puts visits in the place of those with their ids, or in with the others; the digest follows.
     mutating func replace(
-        _ changed: [RecordedVisit], removing removed: [VisitID], epochs: [PlannedEpoch]
+        _ changed: [RecordedVisit], removing removed: [VisitID], epochs: [PlannedEpoch],
+        knowing known: RecordedPlan? = nil
     ) throws(CanonicalJSONError) {
         for visit in changed {
             visits[visit.visit.id] = visit
-            visitDigests[visit.visit.id] = try PlanDigest(visit)
+            if let digest = known?.digest(of: visit) {
+                visitDigests[visit.visit.id] = digest
+            } else {
+                visitDigests[visit.visit.id] = try PlanDigest(visit)
+            }
         }
         for id in removed {
             visits[id] = nil
@@ -38,6 +46,11 @@ public struct RecordedPlan: Hashable, Sendable {
         }
         self.epochs = epochs
         digest = try PlanDigest(epochs: epochs, visits: visitDigests)
+    }
+
+    /// The digest of a visit that stands here just so; nil for any other.
+    private func digest(of visit: RecordedVisit) -> PlanDigest? {
+        visits[visit.visit.id] == visit ? visitDigests[visit.visit.id] : nil
     }
 
     /// The visits in order of their place in the protocol.

@@ -14,10 +14,10 @@ struct DemoStory {
             id: "P-0101", name: "Ana Torres", enrolment: "2026-11-30", since: "2026-12-05T00:00",
             until: "2027-06-18T20:00"),
         DemoPatient(id: "P-0102", name: "Luis Ortega", enrolment: "2026-12-02", until: "2027-06-22T00:00"),
-        DemoPatient(id: "P-0103", name: "Mei Tanaka", enrolment: "2027-06-14", until: "2027-06-18T20:00"),
+        DemoPatient(id: "P-0103", name: "Mei Tanaka", enrolment: "2027-06-21", until: "2027-06-21T10:00"),
         DemoPatient(id: "P-0104", name: "Jonas Weber", enrolment: "2027-06-07", until: "2027-06-07T10:00"),
         DemoPatient(id: "P-0105", name: "Pedro Salas", enrolment: "2027-06-07", until: "2027-06-21T20:00"),
-        DemoPatient(id: "P-0106", name: "Grace Okafor", enrolment: "2027-06-09", until: "2027-06-22T20:00"),
+        DemoPatient(id: "P-0106", name: "Grace Okafor", enrolment: "2027-06-09", until: "2027-06-13T20:00"),
         DemoPatient(id: "P-0107", name: "Elena Rossi", enrolment: "2027-06-21", until: "2027-06-21T20:00"),
         DemoPatient(id: "P-0108", name: "Tom Baker", enrolment: "2027-06-25", until: "2027-06-22T20:00"),
         DemoPatient(id: "P-0109", name: "Aiko Sato", enrolment: "2027-06-25", until: "2027-06-22T20:00"),
@@ -95,7 +95,7 @@ struct DemoStory {
         try stage.tell("The coordinator's morning", "What there is to see to, with the command that would do it.")
         try go(to: "2027-06-23T08:00")
         try stage.show("due", "--within", "P3D")
-        try stage.show("calendar", "P-0106")
+        try stage.show("calendar", "P-0105")
     }
 
     private mutating func lookBack() throws {
