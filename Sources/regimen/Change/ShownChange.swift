@@ -49,6 +49,12 @@ struct ShownChange {
         }
     }
 
+    /// For the help of every change.
+    static let documentHelp = """
+        With --json: {command, dryRun, repeated, patient, events, calendar: {added, changed: [{before, after}], \
+        withdrawn}}, the events as 'history' has them, the visits as 'calendar' does.
+        """
+
     private static let plannedType = "calendar.planned"
 
     private func difference(isColoured: Bool) -> [String] {

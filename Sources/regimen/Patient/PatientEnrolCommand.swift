@@ -5,7 +5,8 @@ import Treatment
 /// `regimen patient enrol`.
 struct PatientEnrolCommand: PatientChange {
     static let configuration = CommandConfiguration(
-        commandName: "enrol", abstract: "Enrol a patient on a protocol: from then on there is a calendar.")
+        commandName: "enrol", abstract: "Enrol a patient on a protocol: from then on there is a calendar.",
+        discussion: ShownChange.documentHelp)
 
     @Argument(help: "The patient's id.")
     var patient: String

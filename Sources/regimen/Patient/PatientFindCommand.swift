@@ -4,8 +4,9 @@ import Clinic
 /// `regimen patient find`.
 struct PatientFindCommand: StoreCommand {
     static let configuration = CommandConfiguration(
-        commandName: "find", abstract: "Find patients by part of an id, name, mail address, telephone or record number."
-    )
+        commandName: "find",
+        abstract: "Find patients by part of an id, name, mail address, telephone or record number.",
+        discussion: ShownPatients.documentHelp)
 
     @Argument(help: "What to look for; upper and lower case are the same.")
     var text: String

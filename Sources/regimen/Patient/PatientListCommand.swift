@@ -3,7 +3,8 @@ import Clinic
 
 /// `regimen patient list`.
 struct PatientListCommand: StoreCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List all patients.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List all patients.", discussion: ShownPatients.documentHelp)
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var json: JSONOption

@@ -5,7 +5,10 @@ import Treatment
 struct PatientRegisterCommand: PatientChange {
     static let configuration = CommandConfiguration(
         commandName: "register", abstract: "Make a patient known.",
-        discussion: "Whatever identifies the person is sealed with a key of its own before it is stored.")
+        discussion: """
+            Whatever identifies the person is sealed with a key of its own before it is stored. \
+            \(ShownChange.documentHelp)
+            """)
 
     @Argument(help: "An id of your choice: letters, digits, hyphens, such as P-0001.")
     var patient: String

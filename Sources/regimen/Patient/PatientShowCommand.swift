@@ -4,7 +4,12 @@ import Clinic
 /// `regimen patient show`.
 struct PatientShowCommand: StoreCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show who a patient is, what comes next, and what is to be decided.")
+        commandName: "show", abstract: "Show who a patient is, what comes next, and what is to be decided.",
+        discussion: """
+            With --json: {patient, status, name, email, phone, born, mrn, language, zone, erased, protocol, version, \
+            enrolled, choices, completed, outstanding, epochs, next, decisions: [{decision, value, on, by}], pending: \
+            [{decision, visit, asked, lapses}]}; epochs and the next visit as 'calendar' has them.
+            """)
 
     @Argument(help: "The patient's id.")
     var patient: String

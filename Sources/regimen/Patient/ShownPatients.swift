@@ -8,6 +8,11 @@ struct ShownPatients {
     /// What is said where there are none.
     var nothing: String
 
+    static let documentHelp = """
+        With --json an array: {patient, name, status, protocol, version, enrolled, completed, outstanding, erased}. A \
+        status is registered, enrolled, held or withdrawn.
+        """
+
     init(_ patients: [ListedPatient], nothing: String) {
         self.patients = patients
         self.nothing = nothing

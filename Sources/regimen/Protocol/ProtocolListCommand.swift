@@ -5,7 +5,8 @@ import Projections
 /// `regimen protocol list`.
 struct ProtocolListCommand: StoreCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the published versions of all protocols.")
+        commandName: "list", abstract: "List the published versions of all protocols.",
+        discussion: "With --json an array: {protocol, version, title, draft, published, digest}.")
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var json: JSONOption

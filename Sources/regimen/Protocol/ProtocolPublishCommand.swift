@@ -6,7 +6,10 @@ import ProtocolLanguage
 struct ProtocolPublishCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish", abstract: "Publish a version of a protocol, for good.",
-        discussion: "What is published under a version never changes; a changed template takes a new version.")
+        discussion: """
+            What is published under a version never changes; a changed template takes a new version. \
+            \(ShownChange.documentHelp)
+            """)
 
     @Argument(help: "The template.", completion: .file(extensions: ["yaml", "yml"]))
     var file: String

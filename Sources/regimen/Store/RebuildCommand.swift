@@ -6,7 +6,10 @@ import Projections
 struct RebuildCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild", abstract: "Build the answers that stand ready anew from the log.",
-        discussion: "With --check nothing is changed; a difference is shown, and the exit status is 5.")
+        discussion: """
+            With --check nothing is changed; a difference is shown, and the exit status is 5. With --json: {agrees, \
+            stands, position, rows, missing, surplus}, or {position} without --check.
+            """)
 
     @Flag(name: .customLong("check"), help: "Compare what stands with a new build, and change nothing.")
     var isCheck = false

@@ -6,7 +6,7 @@ import Treatment
 struct BookCommand: PatientChange {
     static let configuration = CommandConfiguration(
         commandName: "book", abstract: "Make an appointment for a visit.",
-        discussion: "A time outside the visit's window takes --reason.")
+        discussion: "A time outside the visit's window takes --reason. \(ShownChange.documentHelp)")
 
     @Argument(help: "The patient's id.")
     var patient: String

@@ -4,7 +4,8 @@ import Treatment
 /// `regimen cancel`.
 struct CancelCommand: PatientChange {
     static let configuration = CommandConfiguration(
-        commandName: "cancel", abstract: "Give an appointment up; the visit is planned again.")
+        commandName: "cancel", abstract: "Give an appointment up; the visit is planned again.",
+        discussion: ShownChange.documentHelp)
 
     @Argument(help: "The patient's id.")
     var patient: String

@@ -5,7 +5,8 @@ import Treatment
 /// `regimen complete`.
 struct CompleteCommand: PatientChange {
     static let configuration = CommandConfiguration(
-        commandName: "complete", abstract: "Record that a visit took place, perhaps with its results.")
+        commandName: "complete", abstract: "Record that a visit took place, perhaps with its results.",
+        discussion: ShownChange.documentHelp)
 
     @Argument(help: "The patient's id.")
     var patient: String

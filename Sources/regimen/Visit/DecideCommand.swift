@@ -6,7 +6,7 @@ import Treatment
 struct DecideCommand: PatientChange {
     static let configuration = CommandConfiguration(
         commandName: "decide", abstract: "Record a clinician's decision.",
-        discussion: "Takes --reason, and somebody whom the site calls a clinician.")
+        discussion: "Takes --reason, and somebody whom the site calls a clinician. \(ShownChange.documentHelp)")
 
     @Argument(help: "The patient's id.")
     var patient: String
