@@ -13,7 +13,9 @@ extension Clinic {
     func carryOut<State: StreamState>(_ undertaking: Undertaking<State>, _ terms: Terms) throws -> UndertakingOutcome<
         State
     > {
-        if terms.isDryRun { return try decided(undertaking, terms, in: log).outcome() }
+        if terms.isDryRun {
+            return try repeated(undertaking, terms, in: log) ?? decided(undertaking, terms, in: log).outcome()
+        }
         let outcome = try log.exclusively { writer in
             if let earlier = try repeated(undertaking, terms, in: writer) { return earlier }
             let decided = try decided(undertaking, terms, in: writer)

@@ -18,6 +18,8 @@ enum CommandFailure: Error, Hashable {
     case fileNotWritten(path: String, reason: String)
     /// A file of the example's name says something else.
     case exampleInTheWay(path: String)
+    /// Whoever was asked whether to do it did not say yes.
+    case declined
     /// What stands ready is not what the log gives; the rows have been listed.
     case projectionsDiffer(rows: Int)
 }
@@ -29,7 +31,7 @@ extension CommandFailure {
         case .fileMissing: .notFound
         case .fileIsFolder, .mistakesListed: .invalidInput
         case .fileUnreadable, .outputFailed, .fileNotWritten: .notAvailable
-        case .exampleInTheWay: .refused
+        case .exampleInTheWay, .declined: .refused
         case .projectionsDiffer: .verificationFailed
         }
     }
@@ -53,6 +55,7 @@ extension CommandFailure {
             "the file \(quoted(path)) cannot be written (\(reason)); check the folder and its permissions"
         case .exampleInTheWay(let path):
             "there is a file \(quoted(path)) already, other than the example; use it with --site, or move it away"
+        case .declined: "you did not say yes, so nothing was recorded"
         case .projectionsDiffer(let rows):
             "\(counted(rows, "row")) of what stands \(rows == 1 ? "is" : "are") not what the log gives; "
                 + "build anew with 'regimen rebuild'"

@@ -8,25 +8,31 @@ final class Console {
     let isColoured: Bool
     private let writeOutput: ([UInt8]) throws -> Void
     private let writeError: ([UInt8]) throws -> Void
+    private let readAnswer: (() throws -> String?)?
     /// Kept back so that a long answer is few writes.
     private var pending: [UInt8] = []
     private static let pendingAtMost = 1 << 16
 
+    /// - Parameter readAnswer: reads a line from whoever sits in front, nil at the end of what they type; nil where
+    ///   nobody can be asked.
     init(
         environment: @escaping (String) -> String?, outputIsTerminal: Bool,
-        writeOutput: @escaping ([UInt8]) throws -> Void, writeError: @escaping ([UInt8]) throws -> Void
+        writeOutput: @escaping ([UInt8]) throws -> Void, writeError: @escaping ([UInt8]) throws -> Void,
+        readAnswer: (() throws -> String?)? = nil
     ) {
         self.environment = environment
         isColoured = outputIsTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
         self.writeOutput = writeOutput
         self.writeError = writeError
+        self.readAnswer = readAnswer
     }
 
     /// The console of this process.
     static func ofProcess() -> Console {
         Console(
             environment: Terminal.environment, outputIsTerminal: Terminal.outputIsTerminal,
-            writeOutput: Terminal.writeOutput, writeError: Terminal.writeError)
+            writeOutput: Terminal.writeOutput, writeError: Terminal.writeError,
+            readAnswer: Terminal.canAsk ? { readLine() } : nil)
     }
 
     /// Adds a line to the results.
@@ -40,6 +46,18 @@ final class Console {
     func note(_ line: String) throws {
         try flush()
         try writeError(Array("\(line)\n".utf8))
+    }
+
+    /// Whether somebody sits in front of it who can be asked.
+    var canAsk: Bool { readAnswer != nil }
+
+    /// Asks a question that is answered with yes or no. Only a clear yes is one.
+    func confirms(_ question: String) throws -> Bool {
+        guard let readAnswer else { return false }
+        try flush()
+        try writeError(Array("\(question) [y/N] ".utf8))
+        let answer = try readAnswer()?.filter { !$0.isWhitespace }.lowercased()
+        return answer == "y" || answer == "yes"
     }
 
     /// Hands over what was kept back. Whoever runs a command does this at its end.

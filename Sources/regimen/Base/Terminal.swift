@@ -12,6 +12,9 @@ enum Terminal {
 
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// Whether a person reads what is noted and can answer.
+    static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
     /// A reader of our output that has enough (`| head`) ends us quietly, also where the parent ignores the signal.
     static func endQuietlyOnBrokenPipe() {
         signal(SIGPIPE, SIG_DFL)

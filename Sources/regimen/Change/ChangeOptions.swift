@@ -18,6 +18,8 @@ struct ChangeOptions: ParsableArguments {
     var command: CommandID?
     @Flag(name: .customLong("dry-run"), help: "Show what would happen, and write nothing.")
     var isDryRun = false
+    @Flag(name: .customLong("yes"), help: "Go on without asking, where a change is shown first and asked about.")
+    var isAgreed = false
     @Flag(
         name: .customLong("confirm-clock"),
         help: "This machine's clock is right, although it is far from the newest record.")

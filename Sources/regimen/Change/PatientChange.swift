@@ -9,14 +9,25 @@ protocol PatientChange: StoreCommand {
     /// The visit that it names, if it names one.
     var subject: String? { get }
 
+    /// Whether the difference is shown first, and asked about, where there is somebody to ask.
+    var asksFirst: Bool { get }
+
     func command() throws(CommandFailure) -> PatientCommand
 }
 
 extension PatientChange {
     var subject: String? { nil }
 
+    var asksFirst: Bool { false }
+
     func run(in clinic: Clinic, on console: Console) throws {
-        let receipt = try clinic.carryOut(command(), for: patient, change.terms(on: console))
-        try ShownChange(receipt, patient: patient, subject: subject).show(asJSON: json.isAsked, on: console)
+        if asksFirst {
+            try change.askFirst(on: console) { try answer(of: clinic, $0) }
+        }
+        try answer(of: clinic, change.terms(on: console)).show(asJSON: json.isAsked, on: console)
+    }
+
+    private func answer(of clinic: Clinic, _ terms: Terms) throws -> ShownChange {
+        ShownChange(try clinic.carryOut(command(), for: patient, terms), patient: patient, subject: subject)
     }
 }

@@ -36,8 +36,13 @@ struct ShownChange {
         return opening + what + difference(isColoured: isColoured)
     }
 
+    /// What a change would do, for whoever is asked whether to do it.
+    var proposal: [String] {
+        ["This would record:"] + what + difference(isColoured: false)
+    }
+
     private var opening: [String] {
-        if receipt.isDryRun { return ["Dry run, nothing is written. It would record:"] }
+        if receipt.isDryRun, !receipt.wasRepeated { return ["Dry run, nothing is written. It would record:"] }
         return receipt.wasRepeated ? ["This command was done before. Its answer again:"] : []
     }
 

@@ -47,8 +47,10 @@ final class RehearsedStore {
     }
 
     /// Gives the same call within this process, which takes less time.
-    func inside(_ words: [String]) -> RecordedCall {
-        RecordedCall(words, environment: ["REGIMEN_STORE": path, "REGIMEN_NOW": now])
+    ///
+    /// - Parameter answer: what the person in front of the terminal types; nil where nobody sits there.
+    func inside(_ words: [String], answer: String? = nil) -> RecordedCall {
+        RecordedCall(words, environment: ["REGIMEN_STORE": path, "REGIMEN_NOW": now], answer: answer)
     }
 
     /// Runs a line of the story and writes it down with its answer.
