@@ -5,6 +5,20 @@ import Testing
 enum Fixture {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
+    /// The folder of all rooms' tests.
+    static var tests: URL { folder.deletingLastPathComponent() }
+
+    private static var shipped: URL { tests.deletingLastPathComponent().appendingPathComponent("protocols") }
+
+    /// The path of a shipped protocol.
+    static func shippedProtocol(_ id: String) -> String { shipped.appendingPathComponent("\(id).yaml").path }
+
+    /// The ids of the shipped protocols.
+    static func shippedProtocols() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: shipped.path).filter { $0.hasSuffix(".yaml") }
+            .map { String($0.dropLast(".yaml".count)) }
+    }
+
     static func path(_ name: String) -> String {
         folder.appendingPathComponent("Fixtures/\(name)").path
     }
