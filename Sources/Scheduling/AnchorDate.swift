@@ -7,7 +7,8 @@ struct AnchorDate {
         case enrolment, segmentStart
         /// By place.
         case occurrence(Int)
-        case decision(String)
+        /// That this visit, by its index, takes.
+        case decision(decider: Int)
     }
 
     var name: Name
@@ -41,8 +42,8 @@ extension Planner {
             segmentStart(epoch, basis: basis)
         case .visit(let visit, let occurrence):
             visitDate(visit, occurrence, basis: basis)
-        case .decision(let name, let decider):
-            decisionDate(name, decider: decider, basis: basis)
+        case .decision(let decider):
+            decisionDate(decider: decider, basis: basis)
         }
     }
 
@@ -80,12 +81,12 @@ extension Planner {
     }
 
     /// Planned is the date of the visit that decides; until the decision is taken there is no other.
-    private func decisionDate(_ name: String, decider: Int, basis: Timing.Basis) -> AnchorDate {
-        let isOpen = epochs[protocolParts.visits[decider].epoch].isOpen
-        var date = visitDate(
-            decider, protocolParts.visits[decider].visit.isNumbered ? .last : .unnumbered, basis: .planned)
-        date.name = .decision(name)
-        guard isOpen, let taken = decision(name) else {
+    private func decisionDate(decider: Int, basis: Timing.Basis) -> AnchorDate {
+        let visit = protocolParts.visits[decider]
+        let isOpen = epochs[visit.epoch].isOpen
+        var date = visitDate(decider, visit.isNumbered ? .last : .unnumbered, basis: .planned)
+        date.name = .decision(decider: decider)
+        guard isOpen, let taken = visit.decision.flatMap(decision) else {
             // A chain of anchors ends at one that has happened, here at the visit that decides.
             if date.hasHappened { date.awaitsAnchor = false }
             date.hasHappened = false

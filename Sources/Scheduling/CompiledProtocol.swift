@@ -4,7 +4,8 @@ import ProtocolLanguage
 /// A template prepared for planning: names resolved to places in arrays, choices filled in, visits in an order in which
 /// each comes after what its date depends on.
 ///
-/// A plan is made thousands of times from one template; what does not depend on the patient is worked out here once.
+/// A plan is made thousands of times from one template; what does not depend on the patient is worked out here once, and
+/// is shared, not copied, by whoever looks at it.
 struct CompiledProtocol: Sendable {
     var epochs: [CompiledEpoch]
     /// In the order of their place in the protocol.
@@ -23,13 +24,38 @@ struct CompiledProtocol: Sendable {
     }
 }
 
-struct CompiledEpoch: Sendable {
-    var id: String
-    var start: Timing
-    var startAnchor: CompiledAnchor
-    var opening: CompiledOpening?
+/// A timing's plain parts: what its dates are worked out by, once its anchor's is known.
+struct CompiledTiming: Sendable {
+    var direction: Timing.Direction
+    var offset: CivilDuration
+    var basis: Timing.Basis
+    var window: Timing.Window?
+
+    init(_ timing: Timing) {
+        direction = timing.direction
+        offset = timing.offset
+        basis = timing.basis
+        window = timing.window
+    }
+}
+
+final class CompiledEpoch: Sendable {
+    let id: String
+    let start: CompiledTiming
+    let startAnchor: CompiledAnchor
+    let opening: CompiledOpening?
     /// Its visits in ``CompiledProtocol/visits``.
-    var visits: Range<Int>
+    let visits: Range<Int>
+
+    init(
+        id: String, start: CompiledTiming, startAnchor: CompiledAnchor, opening: CompiledOpening?, visits: Range<Int>
+    ) {
+        self.id = id
+        self.start = start
+        self.startAnchor = startAnchor
+        self.opening = opening
+        self.visits = visits
+    }
 }
 
 struct CompiledOpening: Sendable {
@@ -38,23 +64,58 @@ struct CompiledOpening: Sendable {
     var value: String
 }
 
-struct CompiledVisit: Sendable {
-    var visit: Visit
-    var epoch: Int
-    var anchor: CompiledAnchor
+final class CompiledVisit: Sendable {
+    let kind: Visit.Kind
+    let mode: Visit.Mode
+    let onClosedDay: Visit.ClosedDayRule
+    let movesOnHold: Bool
+    let isNumbered: Bool
+    let validFor: CivilDuration?
+    let timing: CompiledTiming
+    let epoch: Int
+    let anchor: CompiledAnchor
+    let occurrences: CompiledOccurrences
+    let cycle: CompiledCycle?
+    let hosts: [CompiledHost]
+    let requirements: [CompiledRequirement]
+    /// `EPOCH/DECISION`, where it takes one.
+    let decision: String?
+
+    init(
+        _ visit: Visit, epoch: Int, anchor: CompiledAnchor, occurrences: CompiledOccurrences, cycle: CompiledCycle?,
+        hosts: [CompiledHost], requirements: [CompiledRequirement], decision: String?
+    ) {
+        kind = visit.kind
+        mode = visit.mode
+        onClosedDay = visit.onClosedDay
+        movesOnHold = visit.movesOnHold
+        isNumbered = visit.isNumbered
+        validFor = visit.validFor
+        timing = CompiledTiming(visit.timing)
+        self.epoch = epoch
+        self.anchor = anchor
+        self.occurrences = occurrences
+        self.cycle = cycle
+        self.hosts = hosts
+        self.requirements = requirements
+        self.decision = decision
+    }
+
     /// Its occurrences' places: as many as it can have.
+    var slots: Range<Int> { occurrences.slots }
+}
+
+/// The occurrences that a visit can have.
+struct CompiledOccurrences: Sendable {
     var slots: Range<Int>
     var ids: [VisitID]
     var titles: [String]
-    /// The place in the protocol of its first occurrence; the next has the next number.
+    /// The place in the protocol of the first; the next has the next number.
     var place: Int
     /// From anchor to nominal date, for each occurrence; one for a visit that is not repeated.
     var offsets: [CivilDuration]
     /// For a repeat that goes on until some time after its anchor.
     var until: CivilDuration?
-    var cycle: CompiledCycle?
-    var hosts: [CompiledHost]
-    var requirements: [CompiledRequirement]
 }
 
 struct CompiledCycle: Sendable {
@@ -76,8 +137,8 @@ enum CompiledAnchor: Sendable {
     case enrolment
     case segmentStart(epoch: Int)
     case visit(Int, VisitReference.Occurrence)
-    /// `decider` is the visit that takes the decision; `name` is `EPOCH/DECISION`.
-    case decision(name: String, decider: Int)
+    /// The decision that this visit takes.
+    case decision(decider: Int)
 }
 
 struct CompiledHost: Sendable {

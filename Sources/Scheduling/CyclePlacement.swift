@@ -1,13 +1,19 @@
-import CivilTime
-import SiteDescription
+public import CivilTime
+public import SiteDescription
 
 /// What a cycle's days must keep (4.2).
-struct CycleRule: Hashable, Sendable {
+public struct CycleRule: Hashable, Sendable {
     /// Least difference of neighbours' dates.
-    var gapDays: Int
+    public var gapDays: Int
     /// First to last day, both counted.
-    var spanAtLeastDays: Int
-    var spanAtMostDays: Int
+    public var spanAtLeastDays: Int
+    public var spanAtMostDays: Int
+
+    public init(gapDays: Int, spanAtLeastDays: Int, spanAtMostDays: Int) {
+        self.gapDays = gapDays
+        self.spanAtLeastDays = spanAtLeastDays
+        self.spanAtMostDays = spanAtMostDays
+    }
 
     /// The first day numbers that keep the gap, and the span with the last: a pattern for a count that has none.
     func tightest(count: Int) -> [Int] {
@@ -18,29 +24,40 @@ struct CycleRule: Hashable, Sendable {
 }
 
 /// A cycle to be placed: one place for each infusion that takes part.
-struct CycleTask {
-    var rule: CycleRule
+public struct CycleTask: Sendable {
+    public var rule: CycleRule
     /// Day numbers, the first infusion's being 1; as many as places.
-    var preferred: [Int]
+    public var preferred: [Int]
     /// The days of those that stand fixed, nil for open places.
-    var fixed: [CivilDate?]
+    public var fixed: [CivilDate?]
     /// The first infusion's date as its timing gives it, no earlier than the floor.
-    var nominal: CivilDate
+    public var nominal: CivilDate
     /// Where an open first place may lie.
-    var window: DateWindow
+    public var window: DateWindow
+
+    public init(
+        rule: CycleRule, preferred: [Int], fixed: [CivilDate?], nominal: CivilDate, window: DateWindow
+    ) {
+        self.rule = rule
+        self.preferred = preferred
+        self.fixed = fixed
+        self.nominal = nominal
+        self.window = window
+    }
 }
 
 /// The best placement of a cycle, in the protocol language's order of preference (4.2).
 ///
 /// For each candidate of the first day, nearest to its nominal date first, the cheapest pattern is found by dynamic
 /// programming over places and days; the cost is the sum of absolute differences from the preferred day numbers.
-struct CyclePlacement {
+public struct CyclePlacement: Sendable {
     /// A day for each place.
-    private(set) var days: [CivilDate]
+    public let days: [CivilDate]
     /// False where no pattern keeps gap, span and open days.
-    private(set) var isFeasible: Bool
+    public let isFeasible: Bool
 
-    init(_ task: CycleTask, site: OpenDays) throws(CivilTimeError) {
+    /// - Throws: `CivilTimeError` where a day would lie outside the calendar.
+    public init(_ task: CycleTask, site: OpenDays) throws(CivilTimeError) {
         var search = CycleSearch(task: task, site: site)
         if let days = try search.best() {
             self.days = days

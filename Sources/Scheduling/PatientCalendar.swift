@@ -17,34 +17,47 @@ public struct PatientCalendar: Hashable, Sendable {
         on day: CivilDate
     ) {
         let hold = holds.first { $0.isInForce(on: day) }
-        let hosts = PatientCalendar.hosts(of: visits)
         self.day = day
         self.epochs = epochs
-        let unsorted = visits.map { visit in
-            let host = visit.mergedInto.flatMap { hosts[$0] } ?? visit
+        let hosts = PatientCalendar.hosts(of: visits)
+        entries = PatientCalendar.order(of: visits, hosts, records).map { index in
+            let host = visits[hosts.isEmpty ? index : hosts[index]]
             let record = records.isEmpty ? nil : records[host.id]
-            return CalendarEntry(visit: visit, host: host, record: record, hold: hold, on: day)
+            return CalendarEntry(visit: visits[index], host: host, record: record, hold: hold, on: day)
         }
-        entries = PatientCalendar.sorted(unsorted)
     }
 
-    /// Sorted by their places in the array, since an entry is much larger than what it is sorted by.
-    private static func sorted(_ entries: [CalendarEntry]) -> [CalendarEntry] {
-        let keys = entries.enumerated().map { index, entry in
-            (day: (entry.day ?? .latest).dayNumber, place: entry.visit.place, again: entry.visit.id.repetition, index)
+    /// The visits' indices in the calendar's order.
+    private static func order(
+        of visits: [PlannedVisit], _ hosts: [Int], _ records: [VisitID: VisitRecord]
+    ) -> [Int] {
+        let keys = visits.indices.map { index in
+            let record = records.isEmpty ? nil : records[visits[hosts.isEmpty ? index : hosts[index]].id]
+            let day = CalendarEntry.day(of: visits[index], record) ?? .latest
+            return (day: day.dayNumber, place: visits[index].place, index: index)
         }
-        return keys.sorted { ($0.day, $0.place, $0.again) < ($1.day, $1.place, $1.again) }.map { entries[$0.3] }
+        let sorted = keys.sorted { left, right in
+            if left.day != right.day { return left.day < right.day }
+            if left.place != right.place { return left.place < right.place }
+            return visits[left.index].id.repetition < visits[right.index].id.repetition
+        }
+        return sorted.map(\.index)
     }
 
-    /// The visits that others have become part of, each resolved to the one that stands for itself.
-    private static func hosts(of visits: [PlannedVisit]) -> [VisitID: PlannedVisit] {
-        guard visits.contains(where: { $0.mergedInto != nil }) else { return [:] }
-        let byID = Dictionary(visits.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return byID.mapValues { visit in
-            var host = visit
-            while let next = host.mergedInto.flatMap({ byID[$0] }) { host = next }
+    /// For each visit the index of the one that stands for it: its own, or that of the visit that it has become part of.
+    /// Empty where none has become part of another.
+    private static func hosts(of visits: [PlannedVisit]) -> [Int] {
+        guard visits.contains(where: { $0.mergedInto != nil }) else { return [] }
+        return visits.indices.map { index in
+            var host = index
+            while let next = visits[host].mergedInto.flatMap({ place(of: $0, from: host, in: visits) }) { host = next }
             return host
         }
+    }
+
+    /// Where a visit stands, looked for from another's place on: a host mostly follows what may merge into it.
+    private static func place(of id: VisitID, from start: Int, in visits: [PlannedVisit]) -> Int? {
+        visits[start...].firstIndex { $0.id == id } ?? visits[..<start].firstIndex { $0.id == id }
     }
 }
 
@@ -64,7 +77,7 @@ public struct CalendarEntry: Hashable, Sendable {
     public var completed: CivilDate?
     /// Days between the completion and the nearer end of the window, negative when early; nil inside it.
     public var deviationDays: Int?
-    public var flags: [Flag]
+    private let isLocked: Bool
 
     init(visit: PlannedVisit, host: PlannedVisit, record: VisitRecord?, hold: Hold?, on day: CivilDate) {
         self.visit = visit
@@ -74,16 +87,24 @@ public struct CalendarEntry: Hashable, Sendable {
         deviationDays = completed.flatMap { completed in
             visit.dates.map { $0.window.daysOff(completed) }.flatMap { $0 == 0 ? nil : $0 }
         }
-        let isBooked = state == .booked || state == .unrecorded
-        flags = []
+        isLocked = (state == .booked || state == .unrecorded) && visit.isLocked(on: day)
+    }
+
+    public var flags: [Flag] {
+        var flags: [Flag] = []
         if visit.flags.contains(.noOpenDay) { flags.append(.noOpenDay) }
         if visit.flags.contains(.noFeasibleCycle) { flags.append(.noFeasibleCycle) }
         if visit.flags.contains(.needsRebooking) { flags.append(.needsRebooking) }
         if deviationDays != nil { flags.append(.deviation) }
         if visit.flags.contains(.merged) { flags.append(.merged) }
-        if isBooked, visit.isLocked(on: day) { flags.append(.locked) }
+        if isLocked { flags.append(.locked) }
+        return flags
     }
 
     /// The day by which it is sorted: completed, else booked, else target.
     public var day: CivilDate? { completed ?? booking?.day ?? visit.dates?.target }
+
+    fileprivate static func day(of visit: PlannedVisit, _ record: VisitRecord?) -> CivilDate? {
+        record?.outcome?.completedOn ?? record?.booking?.day ?? visit.dates?.target
+    }
 }

@@ -4,48 +4,86 @@ public import ProtocolLanguage
 /// One visit of a patient's plan: what the scheduler says of it, whatever day it is looked at.
 ///
 /// How it stands on a day (due, overdue, locked) is the state function's answer (``VisitState``).
-public struct PlannedVisit: Hashable, Sendable {
-    public var id: VisitID
-    public var kind: Visit.Kind
-    public var mode: Visit.Mode
-    /// With the occurrence's number: "Infusion 1 of 3".
-    public var title: String
-    /// Grows with the place in the protocol: epoch, visit, number.
-    public var place: Int
-    /// Nil while the visit waits for its anchor and so has no dates (3.3).
-    public var dates: VisitDates?
-    /// What its date is counted from: a visit's id, `enrolment`, `segment.start` or `EPOCH/DECISION`.
-    public var anchor: String
-    /// It comes after an anchor that has not happened, so it can be neither due nor overdue (3.5).
-    public var awaitsAnchor: Bool
-    /// It has no outcome, and rests on an anchor that has not happened.
-    public var isProvisional: Bool
-    /// The visit that it has become part of (4.3).
-    public var mergedInto: VisitID?
-    public var flags: PlanFlags
-    /// What must be met before it may be completed (4.4).
-    public var gates: [Gate]
-    public var because: Because
+///
+/// Plans are folded, compared and sorted far more often than a visit in them is changed, so copies share what they hold.
+public struct PlannedVisit: Sendable {
+    private var shared: Shared
 
     public init(
         id: VisitID, kind: Visit.Kind, mode: Visit.Mode, title: String, place: Int, dates: VisitDates?,
-        anchor: String, awaitsAnchor: Bool, isProvisional: Bool, mergedInto: VisitID?, flags: PlanFlags,
-        gates: [Gate], because: Because
+        awaitsAnchor: Bool, isProvisional: Bool, flags: PlanFlags, gates: [Gate], because: consuming Because
     ) {
-        self.id = id
-        self.kind = kind
-        self.mode = mode
-        self.title = title
-        self.place = place
-        self.dates = dates
-        self.anchor = anchor
-        self.awaitsAnchor = awaitsAnchor
-        self.isProvisional = isProvisional
-        self.mergedInto = mergedInto
-        self.flags = flags
-        self.gates = gates
-        self.because = because
+        shared = Shared(
+            Fields(
+                id: id, kind: kind, mode: mode, title: title, place: place, dates: dates,
+                awaitsAnchor: awaitsAnchor, isProvisional: isProvisional, flags: flags, gates: gates,
+                because: because))
     }
+
+    public var id: VisitID {
+        get { shared.fields.id }
+        set { change { $0.id = newValue } }
+    }
+    public var kind: Visit.Kind { shared.fields.kind }
+    public var mode: Visit.Mode { shared.fields.mode }
+    /// With the occurrence's number: "Infusion 1 of 3".
+    public var title: String { shared.fields.title }
+    /// Grows with the place in the protocol: epoch, visit, number.
+    public var place: Int { shared.fields.place }
+    /// Nil while the visit waits for its anchor and so has no dates (3.3).
+    public var dates: VisitDates? { shared.fields.dates }
+    /// What its date is counted from: a visit's id, `enrolment`, `segment.start` or `EPOCH/DECISION`.
+    public var anchor: String { shared.fields.because.anchor }
+    /// It comes after an anchor that has not happened, so it can be neither due nor overdue (3.5).
+    public var awaitsAnchor: Bool { shared.fields.awaitsAnchor }
+    /// It has no outcome, and rests on an anchor that has not happened.
+    public var isProvisional: Bool {
+        get { shared.fields.isProvisional }
+        set { change { $0.isProvisional = newValue } }
+    }
+    /// The visit that it has become part of (4.3).
+    public var mergedInto: VisitID? { shared.fields.because.mergedInto }
+    public var flags: PlanFlags {
+        get { shared.fields.flags }
+        set { change { $0.flags = newValue } }
+    }
+    /// What must be met before it may be completed (4.4).
+    public var gates: [Gate] { shared.fields.gates }
+    public var because: Because { shared.fields.because }
+
+    private mutating func change(_ change: (inout Fields) -> Void) {
+        var fields = shared.fields
+        change(&fields)
+        shared = Shared(fields)
+    }
+
+    private struct Fields: Hashable, Sendable {
+        var id: VisitID
+        var kind: Visit.Kind
+        var mode: Visit.Mode
+        var title: String
+        var place: Int
+        var dates: VisitDates?
+        var awaitsAnchor: Bool
+        var isProvisional: Bool
+        var flags: PlanFlags
+        var gates: [Gate]
+        var because: Because
+    }
+
+    private final class Shared: Sendable {
+        let fields: Fields
+
+        init(_ fields: consuming Fields) { self.fields = fields }
+    }
+}
+
+extension PlannedVisit: Hashable {
+    public static func == (left: PlannedVisit, right: PlannedVisit) -> Bool {
+        left.shared === right.shared || left.shared.fields == right.shared.fields
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(shared.fields) }
 }
 
 /// The dates of a planned visit.

@@ -5,27 +5,27 @@ extension Planner {
     /// Places the infusions of a cycle together (4.2).
     mutating func settleCycle(_ index: Int, _ cycle: CompiledCycle, anchor: AnchorDate) throws(CivilTimeError) {
         let visit = protocolParts.visits[index]
-        let slots = Array(visit.slots)
+        let slots = visit.slots
         leaveUndated(visit, slots, anchor: anchor)
         guard let anchorDay = anchor.day else { return }
-        let timing = visit.visit.timing
+        let timing = visit.timing
         let nominal = try date(timing.offset, timing.direction, from: anchorDay)
 
         let passedOver = slots.filter { facts.isPassedOver($0) }
         if !passedOver.isEmpty {
             // They show the dates that they would have if none were missed or omitted; a hold does not move them.
-            let whole = try CycleRun(self, visit, cycle, places: slots, nominal: nominal, asIfNonePassedOver: true)
+            let whole = try CycleRun(self, visit, cycle, places: Array(slots), nominal: nominal)
             for slot in passedOver { apply(whole, to: slot, anchor: anchor) }
         }
         let places = slots.filter { !facts.isPassedOver($0) }
         guard !places.isEmpty else { return }
         var heldDays = 0
         var start = nominal
-        if visit.visit.movesOnHold {
+        if visit.movesOnHold {
             let begun = places.compactMap { facts.outcome(at: $0)?.completedOn }.min()
             start = try moved(nominal, anchorDay: anchorDay, begun: begun, heldDays: &heldDays)
         }
-        let run = try CycleRun(self, visit, cycle, places: places, nominal: start, asIfNonePassedOver: false)
+        let run = try CycleRun(self, visit, cycle, places: places, nominal: start)
         for slot in places {
             apply(run, to: slot, anchor: anchor)
             occurrences[slot].heldDays = slot == places[0] ? heldDays : 0
@@ -34,14 +34,14 @@ extension Planner {
     }
 
     /// What a cycle's infusions have before they have dates: the first its anchor, the others the first.
-    private mutating func leaveUndated(_ visit: CompiledVisit, _ slots: [Int], anchor: AnchorDate) {
-        let firstTakingPart = slots.first { !facts.isPassedOver($0) } ?? slots[0]
+    private mutating func leaveUndated(_ visit: CompiledVisit, _ slots: Range<Int>, anchor: AnchorDate) {
+        let firstTakingPart = slots.first { !facts.isPassedOver($0) } ?? slots.lowerBound
         for slot in slots {
-            let first = facts.isPassedOver(slot) ? slots[0] : firstTakingPart
+            let first = facts.isPassedOver(slot) ? slots.lowerBound : firstTakingPart
             var occurrence = Occurrence()
             occurrence.anchor = anchor
-            occurrence.direction = visit.visit.timing.direction
-            occurrence.offset = visit.visit.timing.offset
+            occurrence.direction = visit.timing.direction
+            occurrence.offset = visit.timing.offset
             occurrence.awaitsAnchor = awaits(anchor, occurrence.direction)
             if slot > first {
                 occurrence.anchor = AnchorDate(without: first)
@@ -79,10 +79,9 @@ private struct CycleRun {
     let firstAsAnchor: AnchorDate
 
     init(
-        _ planner: Planner, _ visit: CompiledVisit, _ cycle: CompiledCycle, places: [Int], nominal: CivilDate,
-        asIfNonePassedOver: Bool
+        _ planner: borrowing Planner, _ visit: CompiledVisit, _ cycle: CompiledCycle, places: [Int], nominal: CivilDate
     ) throws(CivilTimeError) {
-        let timing = visit.visit.timing
+        let timing = visit.timing
         let floor = timing.direction == .after ? planner.floor(of: visit, at: places[0]) : nil
         let window = try planner.window(around: nominal, of: timing, floor: floor)
         let start = max(nominal, floor ?? nominal)
@@ -110,7 +109,7 @@ private struct CycleRun {
         }
     }
 
-    private static func footing(of slot: Int, in planner: Planner) -> Because.Footing {
+    private static func footing(of slot: Int, in planner: borrowing Planner) -> Because.Footing {
         if let outcome = planner.facts.outcome(at: slot) { return outcome.isPassedOver ? .passedOver : .happened }
         return planner.facts.bookedDay(at: slot) == nil ? .planned : .booked
     }

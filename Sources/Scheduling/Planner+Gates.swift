@@ -12,7 +12,8 @@ extension Planner {
                 gates.append(.decision(DecisionGate(decision: name, value: value, taken: decision(name)?.value)))
             case .visit(let required, let reference, let name, let validOn):
                 let completed = newestCompletion(of: required, reference)
-                let day = validOn.flatMap { self.slot(of: $0.visit, $0.occurrence) } ?? slot
+                var day = slot
+                if let validOn, let named = self.slot(of: validOn.visit, validOn.occurrence) { day = named }
                 gates.append(
                     .visit(try visitGate(name, required: required, completed: completed, validOn: day)))
             }
@@ -24,7 +25,7 @@ extension Planner {
         _ name: String, required: Int, completed: CivilDate?, validOn slot: Int
     ) throws(CivilTimeError) -> VisitGate {
         var validThrough: CivilDate?
-        if let completed, let validFor = protocolParts.visits[required].visit.validFor {
+        if let completed, let validFor = protocolParts.visits[required].validFor {
             validThrough = try completed.adding(validFor, monthEnd: monthEnd)
         }
         let fact = occurrences[slot].host ?? slot
@@ -36,12 +37,12 @@ extension Planner {
 
     /// The newest day on which the visit, or any occurrence of it where none is named, was done, whichever time.
     private func newestCompletion(of visit: Int, _ reference: VisitReference.Occurrence) -> CivilDate? {
-        let slots: [Int] =
-            if reference == .unnumbered {
-                Array(protocolParts.visits[visit].slots.prefix(counts[visit]))
-            } else {
-                slot(of: visit, reference).map { [$0] } ?? []
-            }
+        guard !facts.chains.isEmpty else { return nil }
+        var slots: Range<Int> = protocolParts.visits[visit].slots.prefix(counts[visit])
+        if reference != .unnumbered {
+            guard let slot = slot(of: visit, reference) else { return nil }
+            slots = slot..<slot + 1
+        }
         return slots.compactMap { facts.chain(at: occurrences[$0].host ?? $0)?.newestCompletion }.max()
     }
 }

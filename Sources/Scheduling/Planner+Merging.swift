@@ -8,19 +8,19 @@ extension Planner {
         let hosts = possibleHosts(of: visit)
         guard !hosts.isEmpty else { return }
         /// For each host the occurrence that is nearest to it, with its distance in days.
-        var joining: [Int: (slot: Int, distance: Int)] = [:]
+        var joining: [(slot: Int, distance: Int)?] = Array(repeating: nil, count: hosts.count)
         for slot in visit.slots.prefix(counts[index]) {
             guard let dates = occurrences[slot].dates, let host = chosenHost(for: dates, among: hosts) else { continue }
-            let distance = abs(CivilDate.days(from: dates.nominal, to: host.day))
-            if let known = joining[host.slot], known.distance <= distance,
+            let distance = abs(CivilDate.days(from: dates.nominal, to: hosts[host].day))
+            if let known = joining[host], known.distance <= distance,
                 !isEarlier(slot, known.slot, distance, known.distance)
             {
                 continue
             }
-            joining[host.slot] = (slot, distance)
+            joining[host] = (slot, distance)
         }
-        for (host, joined) in joining where facts.standsAlone(at: joined.slot) == false {
-            merge(joined.slot, into: host)
+        for (host, joined) in zip(hosts, joining) {
+            if let joined, !facts.standsAlone(at: joined.slot) { merge(joined.slot, into: host.slot) }
         }
     }
 
@@ -34,28 +34,36 @@ extension Planner {
 
     /// Hosts that are neither missed nor omitted and have a date, in their place in the protocol.
     private func possibleHosts(of visit: CompiledVisit) -> [(slot: Int, day: CivilDate)] {
-        var slots: Set<Int> = []
+        var hosts: [(slot: Int, day: CivilDate)] = []
         for host in visit.hosts {
             switch host.occurrence {
-            case .unnumbered: slots.formUnion(protocolParts.visits[host.visit].slots.prefix(counts[host.visit]))
-            case let reference: if let slot = slot(of: host.visit, reference) { slots.insert(slot) }
+            case .unnumbered:
+                for slot in protocolParts.visits[host.visit].slots.prefix(counts[host.visit]) { add(slot, to: &hosts) }
+            case let reference:
+                if let slot = slot(of: host.visit, reference) { add(slot, to: &hosts) }
             }
         }
-        return slots.sorted().compactMap { slot in
-            guard !facts.isPassedOver(slot), let day = plannedDay(at: slot) else { return nil }
-            return (slot, day)
-        }
+        return hosts.sorted { $0.slot < $1.slot }
     }
 
-    /// The host inside the window that is nearest to the nominal date, then the earlier, then the first in the protocol.
-    private func chosenHost(
-        for dates: VisitDates, among hosts: [(slot: Int, day: CivilDate)]
-    ) -> (slot: Int, day: CivilDate)? {
-        hosts.filter { dates.window.contains($0.day) }.min { left, right in
-            let leftDistance = abs(CivilDate.days(from: dates.nominal, to: left.day))
-            let rightDistance = abs(CivilDate.days(from: dates.nominal, to: right.day))
-            return (leftDistance, left.day, left.slot) < (rightDistance, right.day, right.slot)
+    private func add(_ slot: Int, to hosts: inout [(slot: Int, day: CivilDate)]) {
+        guard !facts.isPassedOver(slot), let day = plannedDay(at: slot) else { return }
+        if !hosts.contains(where: { $0.slot == slot }) { hosts.append((slot, day)) }
+    }
+
+    /// Which host inside the window is nearest to the nominal date, then the earlier, then the first in the protocol.
+    private func chosenHost(for dates: VisitDates, among hosts: [(slot: Int, day: CivilDate)]) -> Int? {
+        var chosen: Int?
+        for (index, host) in hosts.enumerated() where dates.window.contains(host.day) {
+            guard let known = chosen.map({ hosts[$0].day }) else {
+                chosen = index
+                continue
+            }
+            let distance = abs(CivilDate.days(from: dates.nominal, to: host.day))
+            let knownDistance = abs(CivilDate.days(from: dates.nominal, to: known))
+            if (distance, host.day) < (knownDistance, known) { chosen = index }
         }
+        return chosen
     }
 
     private mutating func merge(_ slot: Int, into host: Int) {

@@ -32,7 +32,7 @@ extension Planner {
         }
         if chain.records.first?.id.repetition != 1 {
             var first = planned
-            first.id = visit.ids[slot - visit.slots.lowerBound]
+            first.id = protocolParts.ids[slot]
             visits.append(first)
         }
         for (id, record) in chain.records { visits.append(with(record, id: id, planned)) }
@@ -42,12 +42,11 @@ extension Planner {
         let occurrence = occurrences[slot]
         let number = slot - visit.slots.lowerBound
         return PlannedVisit(
-            id: visit.ids[number], kind: visit.visit.kind, mode: visit.visit.mode, title: visit.titles[number],
-            place: visit.place + number, dates: occurrence.dates, anchor: name(of: occurrence.anchor),
+            id: protocolParts.ids[slot], kind: visit.kind, mode: visit.mode, title: visit.occurrences.titles[number],
+            place: visit.occurrences.place + number, dates: occurrence.dates,
             awaitsAnchor: occurrence.awaitsAnchor,
             isProvisional: !occurrence.anchor.hasHappened && facts.outcome(at: occurrence.host ?? slot) == nil,
-            mergedInto: occurrence.host.map(standingID), flags: occurrence.flags,
-            gates: try gates(of: visit, at: slot), because: because(occurrence))
+            flags: occurrence.flags, gates: try gates(of: visit, at: slot), because: because(occurrence))
     }
 
     private func with(_ record: VisitRecord, id: VisitID, _ planned: PlannedVisit) -> PlannedVisit {
@@ -95,7 +94,7 @@ extension Planner {
         case .enrolment: "enrolment"
         case .segmentStart: "segment.start"
         case .occurrence(let slot): standingID(at: slot).text
-        case .decision(let name): name
+        case .decision(let decider): protocolParts.visits[decider].decision ?? ""
         }
     }
 
@@ -105,6 +104,6 @@ extension Planner {
             footing: occurrence.anchor.day == nil ? .unknown : occurrence.anchor.footing,
             direction: occurrence.direction, offset: occurrence.offset, cycleDay: occurrence.cycleDay,
             notBefore: occurrence.notBefore, closedDay: occurrence.closedDay, heldDays: occurrence.heldDays,
-            mergedInto: occurrence.host.map(standingID))
+            mergedInto: occurrence.host.map { standingID(at: $0) })
     }
 }

@@ -7,12 +7,12 @@ extension Planner {
     mutating func settleVisit(_ index: Int) throws(CivilTimeError) {
         let visit = protocolParts.visits[index]
         guard epochs[visit.epoch].isOpen else { return }
-        let anchor = anchorDate(visit.anchor, basis: visit.visit.timing.basis)
+        let anchor = anchorDate(visit.anchor, basis: visit.timing.basis)
         counts[index] = try count(of: visit, anchor: anchor)
         if let cycle = visit.cycle {
             try settleCycle(index, cycle, anchor: anchor)
         } else {
-            for (slot, offset) in zip(visit.slots.prefix(counts[index]), visit.offsets) {
+            for (slot, offset) in zip(visit.slots.prefix(counts[index]), visit.occurrences.offsets) {
                 occurrences[slot] = try occurrence(of: visit, at: slot, offset: offset, anchor: anchor)
             }
             if !visit.hosts.isEmpty { mergeOccurrences(of: index) }
@@ -23,12 +23,12 @@ extension Planner {
     /// How many occurrences there are. With `until` that depends on the anchor's date; where it has none, as many as
     /// there would be from the planned date (3.3).
     private func count(of visit: CompiledVisit, anchor: AnchorDate) throws(CivilTimeError) -> Int {
-        guard let until = visit.until else { return visit.slots.count }
-        let direction = visit.visit.timing.direction
+        guard let until = visit.occurrences.until else { return visit.slots.count }
+        let direction = visit.timing.direction
         let from = anchor.day ?? anchor.plannedDay ?? history.enrolment
         let limit = try date(until, direction, from: from)
         var count = 0
-        for offset in visit.offsets {
+        for offset in visit.occurrences.offsets {
             let day = try date(offset, direction, from: from)
             guard direction == .after ? day <= limit : day >= limit else { break }
             count += 1
@@ -39,7 +39,7 @@ extension Planner {
     private func occurrence(
         of visit: CompiledVisit, at slot: Int, offset: CivilDuration, anchor: AnchorDate
     ) throws(CivilTimeError) -> Occurrence {
-        let timing = visit.visit.timing
+        let timing = visit.timing
         var result = Occurrence()
         result.anchor = anchor
         result.direction = timing.direction
@@ -47,7 +47,7 @@ extension Planner {
         result.awaitsAnchor = awaits(anchor, timing.direction)
         guard let anchorDay = anchor.day else { return result }
         var nominal = try date(offset, timing.direction, from: anchorDay)
-        if visit.visit.movesOnHold, !facts.isPassedOver(slot) {
+        if visit.movesOnHold, !facts.isPassedOver(slot) {
             let begun = facts.outcome(at: slot)?.completedOn
             nominal = try moved(nominal, anchorDay: anchorDay, begun: begun, heldDays: &result.heldDays)
         }
@@ -55,7 +55,7 @@ extension Planner {
         let window = try window(around: nominal, of: timing, floor: floor)
         let start = max(nominal, floor ?? nominal)
         if start != nominal { result.notBefore = start }
-        let target = try settle(start, in: window, of: visit.visit, result: &result)
+        let target = try settle(start, in: window, of: visit, result: &result)
         result.dates = VisitDates(nominal: nominal, target: target, earliest: window.earliest, latest: window.latest)
         return result
     }
@@ -84,7 +84,9 @@ extension Planner {
     }
 
     /// The window around a nominal date, no earlier than the floor; without one that day alone.
-    func window(around nominal: CivilDate, of timing: Timing, floor: CivilDate?) throws(CivilTimeError) -> DateWindow {
+    func window(around nominal: CivilDate, of timing: CompiledTiming, floor: CivilDate?) throws(CivilTimeError)
+        -> DateWindow
+    {
         var earliest = nominal
         var latest = nominal
         if let window = timing.window {
@@ -98,7 +100,7 @@ extension Planner {
     // MARK: Closed days (4.1)
 
     private func settle(
-        _ start: CivilDate, in window: DateWindow, of visit: Visit, result: inout Occurrence
+        _ start: CivilDate, in window: DateWindow, of visit: CompiledVisit, result: inout Occurrence
     ) throws(CivilTimeError) -> CivilDate {
         guard visit.mode == .onSite, visit.onClosedDay != .keep, !site.isOpen(start) else { return start }
         guard let target = try nearestOpenDay(to: start, in: window, rule: visit.onClosedDay) else {

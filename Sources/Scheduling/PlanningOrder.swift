@@ -36,7 +36,7 @@ struct PlanningOrder {
         switch anchor {
         case .enrolment: break
         case .segmentStart(let epoch): take(.epochStart(epoch))
-        case .visit(let visit, _), .decision(_, let visit): take(.visit(visit))
+        case .visit(let visit, _), .decision(let visit): take(.visit(visit))
         }
     }
 }

@@ -27,7 +27,7 @@ struct ProtocolCompiler {
         for (epoch, segment) in segments.enumerated() {
             for (place, visit) in segment.visits.enumerated() {
                 let compiled = compile(visit, epoch: epoch, place: place, firstSlot: ids.count)
-                ids += compiled.ids
+                ids += compiled.occurrences.ids
                 visits.append(compiled)
             }
         }
@@ -41,7 +41,7 @@ struct ProtocolCompiler {
     private func compileEpoch(_ index: Int) -> CompiledEpoch {
         let epoch = template.epochs[index]
         return CompiledEpoch(
-            id: epoch.id, start: epoch.start, startAnchor: compile(epoch.start.anchor, in: index),
+            id: epoch.id, start: CompiledTiming(epoch.start), startAnchor: compile(epoch.start.anchor, in: index),
             opening: epoch.opens.map {
                 CompiledOpening(decision: "\($0.decisionEpoch)/\($0.decision)", value: $0.value)
             },
@@ -56,18 +56,21 @@ struct ProtocolCompiler {
         let numbers: [Int?] = visit.isNumbered ? (0..<capacity).map { $0 + 1 } : [nil]
         var until: CivilDuration?
         if case .until(_, let limit)? = visit.timing.repetition { until = limit }
-        return CompiledVisit(
-            visit: visit, epoch: epoch, anchor: compile(visit.timing.anchor, in: epoch),
+        let occurrences = CompiledOccurrences(
             slots: firstSlot..<firstSlot + capacity,
             ids: numbers.map { VisitID(epoch: epochID, visit: visit.id, number: $0) },
             titles: numbers.map { title(of: visit, number: $0, count: until == nil ? capacity : nil) },
-            place: (epoch + 1) * 10_000_000 + (place + 1) * 10_000, offsets: offsets, until: until, cycle: cycle,
+            place: (epoch + 1) * 10_000_000 + (place + 1) * 10_000, offsets: offsets, until: until)
+        return CompiledVisit(
+            visit, epoch: epoch, anchor: compile(visit.timing.anchor, in: epoch), occurrences: occurrences,
+            cycle: cycle,
             hosts: visit.mergesInto.compactMap { reference in
                 index(of: reference.visit, in: epoch).map {
                     CompiledHost(visit: $0, occurrence: reference.occurrence)
                 }
             },
-            requirements: visit.requires.compactMap { compile($0, in: epoch) })
+            requirements: visit.requires.compactMap { compile($0, in: epoch) },
+            decision: visit.decides.map { "\(epochID)/\($0)" })
     }
 
     private func title(of visit: Visit, number: Int?, count: Int?) -> String {
@@ -147,7 +150,7 @@ struct ProtocolCompiler {
             guard let decider = segments[taken].visits.firstIndex(where: { $0.decides == decision }) else {
                 return .enrolment
             }
-            return .decision(name: "\(template.epochs[taken].id)/\(decision)", decider: firstVisit[taken] + decider)
+            return .decision(decider: firstVisit[taken] + decider)
         }
     }
 

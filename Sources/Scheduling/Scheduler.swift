@@ -37,12 +37,8 @@ public struct Scheduler: Sendable {
     }
 
     /// Every id that a visit of this protocol can have the first time it is done, whatever happens.
-    public var possibleVisits: [VisitID] { protocolParts.visits.flatMap(\.ids) }
+    public var possibleVisits: [VisitID] { protocolParts.ids }
 
     /// The `EPOCH/DECISION` names of the decisions that the protocol's visits take, in their order.
-    public var decisions: [String] {
-        protocolParts.visits.compactMap { visit in
-            visit.visit.decides.map { "\(protocolParts.epochs[visit.epoch].id)/\($0)" }
-        }
-    }
+    public var decisions: [String] { protocolParts.visits.compactMap(\.decision) }
 }

@@ -19,6 +19,7 @@ let package = Package(
                 .product(name: "EventLog", package: "regimen"),
                 .product(name: "EventLogSQLite", package: "regimen"),
                 .product(name: "PositionedYAML", package: "regimen"),
+                .product(name: "Projections", package: "regimen"),
                 .product(name: "ProtocolLanguage", package: "regimen"),
                 .product(name: "SiteDescription", package: "regimen"),
                 .product(name: "Scheduling", package: "regimen"),

@@ -15,8 +15,8 @@ import Treatment
             anchor: "enrolment", anchorDay: day, footing: .happened, direction: .after, offset: .zero)
         let planned = PlannedVisit(
             id: id, kind: .infusion, mode: .onSite, title: "Infusion", place: 3,
-            dates: VisitDates(nominal: day, target: day, earliest: day, latest: day), anchor: "enrolment",
-            awaitsAnchor: false, isProvisional: false, mergedInto: nil, flags: [], gates: [], because: because)
+            dates: VisitDates(nominal: day, target: day, earliest: day, latest: day),
+            awaitsAnchor: false, isProvisional: false, flags: [], gates: [], because: because)
         return OutstandingVisit(visit: RecordedVisit(visit: planned, protocolVersion: 1), booking: booking)
     }
 

@@ -64,8 +64,7 @@ extension RecordedVisit: CanonicalCodable {
         try reader.endObject()
         let visit = PlannedVisit(
             id: id, kind: kind, mode: mode ?? .onSite, title: title, place: place, dates: dates,
-            anchor: because.anchor, awaitsAnchor: awaitsAnchor, isProvisional: isProvisional,
-            mergedInto: because.mergedInto, flags: flags, gates: gates, because: because)
+            awaitsAnchor: awaitsAnchor, isProvisional: isProvisional, flags: flags, gates: gates, because: because)
         self.init(visit: visit, protocolVersion: protocolVersion)
     }
 

@@ -41,7 +41,7 @@ struct Measurement {
     /// The most memory that the process has had in use so far.
     private var peakMemoryMegabytes: Int {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(RUSAGE_SELF.rawValue, &usage)
         return usage.ru_maxrss / 1024
     }
 }
