@@ -17,6 +17,8 @@ public struct Because: Hashable, Sendable {
         case passedOver = "passed-over"
         /// The anchor has no date.
         case unknown
+        /// There is no anchor: the protocol doesn't plan the visit, and it is there by its appointment.
+        case unscheduled
     }
 
     /// What the date is counted from: a visit's id, `enrolment`, `segment.start` or `EPOCH/DECISION`.
@@ -57,6 +59,7 @@ public struct Because: Hashable, Sendable {
 
     /// One sentence without a full stop: "14 days after round-1/baseline-labs, planned 2026-02-16".
     public var words: String {
+        guard footing != .unscheduled else { return "not planned by the protocol" }
         var words = "\(distance) \(anchor)\(anchorWords)"
         if heldDays > 0 { words += "; moved \(count(heldDays, "day")) by a hold" }
         if let notBefore { words += "; not before \(notBefore)" }
@@ -74,7 +77,7 @@ public struct Because: Hashable, Sendable {
     private var anchorWords: String {
         guard let anchorDay else { return ", which has no date so far" }
         return switch footing {
-        case .planned, .unknown: ", planned \(anchorDay)"
+        case .planned, .unknown, .unscheduled: ", planned \(anchorDay)"
         case .booked: ", booked for \(anchorDay)"
         case .happened: anchor == "segment.start" || anchor == "enrolment" ? " on \(anchorDay)" : ", done \(anchorDay)"
         case .decided: ", decided \(anchorDay)"

@@ -12,7 +12,10 @@ extension Planner {
             }
         }
         writeUnplanned(to: &visits)
-        return Plan(visits: visits, epochs: protocolParts.epochs.indices.map(writtenEpoch))
+        writeAdded(to: &visits)
+        let epochs = protocolParts.epochs.indices.map(writtenEpoch)
+        guard history.hasEnded else { return Plan(visits: visits, epochs: epochs) }
+        return Plan(visits: remaining(of: visits), epochs: epochs.filter { $0.standing == .open })
     }
 
     private func writtenEpoch(_ index: Int) -> PlannedEpoch {

@@ -82,7 +82,7 @@ struct VisitFacts {
 
     init(history: History, protocolParts: CompiledProtocol) {
         chainOfSlot = Array(repeating: -1, count: protocolParts.ids.count)
-        for (id, record) in history.visits {
+        for (id, record) in history.visits where history.added[id] == nil {
             guard let slot = protocolParts.slots[id] ?? protocolParts.slots[id.original] else {
                 unplanned.append((id, record))
                 continue

@@ -16,8 +16,9 @@ struct Regimen: ParsableCommand {
             CommandGroup(
                 name: "Patients and their visits",
                 subcommands: [
-                    PatientGroup.self, CalendarCommand.self, BookCommand.self, CancelCommand.self, CompleteCommand.self,
-                    DecideCommand.self,
+                    PatientGroup.self, CalendarCommand.self, BookCommand.self, RescheduleCommand.self,
+                    CancelCommand.self, CompleteCommand.self, ResultCommand.self, MissCommand.self, OmitCommand.self,
+                    RepeatCommand.self, VisitGroup.self, EpochGroup.self, DecideCommand.self, AdverseEventGroup.self,
                 ]),
             CommandGroup(name: "Every day", subcommands: [DueCommand.self, HistoryCommand.self]),
         ])

@@ -33,7 +33,8 @@ extension Clinic {
                     decide: { state, context in try decide(state, command, context) }),
                 terms)
             let difference = CalendarDifference(
-                from: outcome.before.calendar(on: outcome.today), to: outcome.after.calendar(on: outcome.today))
+                from: try calendar(of: outcome.before, on: outcome.today),
+                to: try calendar(of: outcome.after, on: outcome.today))
             return Receipt(outcome, terms, calendar: difference)
         }
     }

@@ -23,6 +23,30 @@ struct CommandContent {
         case .cancel(let command): fields.text["visit"] = command.visit
         case .complete(let command): fields.add(command)
         case .decide(let command): fields.add(command)
+        case .reschedule(let command):
+            fields.text["visit"] = command.visit
+            fields.text["at"] = command.at.description
+            fields.text["shift"] = command.shift.rawValue
+        case .add(let command): fields.add(command)
+        case .miss(let command): fields.text["visit"] = command.visit
+        case .omit(let command): fields.text["visit"] = command.visit
+        case .again(let command): fields.text["visit"] = command.visit
+        case .results(let command):
+            fields.text["visit"] = command.visit
+            fields.text["on"] = command.on?.description
+            fields.add(command.results)
+        case .startEpoch(let command):
+            fields.text["epoch"] = command.epoch
+            fields.text["on"] = command.on.description
+        case .choose(let command): fields.tables["choices"] = [command.choice: String(command.value)]
+        case .hold(let command): fields.text["from"] = command.from.description
+        case .resume(let command): fields.text["on"] = command.on?.description
+        case .withdraw(let command):
+            fields.text["because"] = command.because
+            fields.text["on"] = command.on.description
+        case .consent(let command): fields.add(command)
+        case .openAdverseEvent(let command): fields.add(command)
+        case .closeAdverseEvent(let command): fields.add(command)
         case .replan: break
         }
         bytes = try fields.written(as: command.name, about: patient.text)
@@ -80,8 +104,38 @@ struct CommandContent {
             text["visit"] = command.visit
             text["on"] = command.on?.description
             text["override"] = command.override ? "yes" : nil
+            add(command.results)
+        }
+
+        mutating func add(_ results: [GivenResult]) {
             tables["results"] = Dictionary(
-                command.results.map { ($0.observation, $0.text) }, uniquingKeysWith: { first, _ in first })
+                results.map { ($0.observation, $0.text) }, uniquingKeysWith: { first, _ in first })
+        }
+
+        mutating func add(_ command: AddVisit) {
+            text["kind"] = command.kind
+            text["title"] = command.title
+            text["at"] = command.at.description
+            text["remote"] = command.isRemote ? "yes" : nil
+            text["minutes"] = command.minutes == 0 ? nil : String(command.minutes)
+        }
+
+        mutating func add(_ command: RecordConsent) {
+            text["document"] = command.document
+            text["version"] = command.version
+            text["on"] = command.on.description
+        }
+
+        mutating func add(_ command: OpenAdverseEvent) {
+            text["text"] = command.text
+            text["on"] = command.on?.description
+            text["hold"] = command.hold ? "yes" : nil
+        }
+
+        mutating func add(_ command: CloseAdverseEvent) {
+            text["number"] = String(command.number)
+            text["on"] = command.on?.description
+            text["text"] = command.text
         }
 
         mutating func add(_ command: RecordDecision) {
@@ -102,6 +156,20 @@ extension PatientCommand {
         case .cancel: "cancel"
         case .complete: "complete"
         case .decide: "decide"
+        case .reschedule: "reschedule"
+        case .add: "visit-add"
+        case .miss: "miss"
+        case .omit: "omit"
+        case .again: "repeat"
+        case .results: "result"
+        case .startEpoch: "epoch-start"
+        case .choose: "choose"
+        case .hold: "hold"
+        case .resume: "resume"
+        case .withdraw: "withdraw"
+        case .consent: "consent"
+        case .openAdverseEvent: "adverse-event-open"
+        case .closeAdverseEvent: "adverse-event-close"
         case .replan: "replan"
         }
     }

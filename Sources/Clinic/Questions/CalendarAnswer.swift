@@ -14,6 +14,10 @@ public struct CalendarAnswer: Hashable, Sendable {
     public var today: CivilDate
     /// The recorded plan as it stands on the day asked about.
     public var calendar: PatientCalendar
+    /// The first day of the pause that the patient is in on the day asked about; nil without one.
+    public var heldFrom: CivilDate?
+    /// Since when the patient is no longer treated by the protocol; nil for one who is.
+    public var withdrawnOn: CivilDate?
     /// The last position of the log that counted.
     public var position: Int64
     /// Whether the plan stands on an earlier description of the site than the newest.

@@ -20,7 +20,7 @@ extension Clinic {
             let view = try view(asOf: moment)
             let state = try self.state(of: patient, in: view)
             guard let treatment = state.course.treatment,
-                let calendar = state.calendar(on: day ?? view.today)
+                let calendar = try calendar(of: state, on: day ?? view.today)
             else {
                 throw ClinicError(
                     .refused,
@@ -30,7 +30,9 @@ extension Clinic {
             return CalendarAnswer(
                 patient: state.patient,
                 template: try template(treatment.protocolID, treatment.protocolVersion, in: view),
-                zone: view.zone.name, today: view.today, calendar: calendar, position: view.last,
+                zone: view.zone.name, today: view.today, calendar: calendar,
+                heldFrom: state.course.holds.first { $0.isInForce(on: calendar.day) }?.from,
+                withdrawnOn: state.course.withdrawal?.payload.on, position: view.last,
                 isOnOldSite: (state.plan?.basis.siteVersion).map { $0 < Int(view.site.version) } ?? false)
         }
     }

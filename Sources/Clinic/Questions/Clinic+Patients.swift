@@ -30,13 +30,16 @@ extension Clinic {
             return PatientAnswer(
                 summary: PatientSummary(state), identity: try identity(known, try key(of: stream)),
                 language: registration?.payload.language, zone: registration?.payload.zone,
-                choices: state.course.treatment?.choices ?? [:], decisions: state.course.decisions.map(\.payload),
+                choices: state.course.treatment?.choices ?? [:], consents: state.course.consents.map(\.payload),
+                holds: state.course.holds.sorted { $0.from < $1.from },
+                adverseEvents: try followed(state.course.adverseEvents, try key(of: stream)),
+                withdrawal: state.course.withdrawal?.payload, decisions: state.course.decisions.map(\.payload),
                 pending: try state.course.treatment.map { treatment in
                     PendingDecision.all(
                         of: state, template: try template(treatment.protocolID, treatment.protocolVersion, in: view))
                 } ?? [],
                 epochs: state.plan?.epochs ?? [],
-                next: state.calendar(on: view.today)?.entries.first { $0.isOutstanding }, today: view.today)
+                next: try calendar(of: state, on: view.today)?.entries.first { $0.isOutstanding }, today: view.today)
         }
     }
 
@@ -62,6 +65,18 @@ extension Clinic {
             type: record.envelope.type, schema: record.envelope.schema, data: record.data)
         guard case .registered(let payload) = event else { return nil }
         return Registration(event: record.envelope.id, payload: payload)
+    }
+
+    private func followed(_ events: [Int: AdverseEvent], _ key: SecretKey?) throws -> [FollowedEvent] {
+        try events.sorted { $0.key < $1.key }.map { number, event in
+            let (opened, closed) = (event.opened, event.closed)
+            return FollowedEvent(
+                number: number, text: try key?.unseal(opened.payload.text, of: opened.event),
+                opened: opened.payload.on, closed: closed?.payload.on,
+                ending: try closed.flatMap { closed in
+                    try closed.payload.text.flatMap { try key?.unseal($0, of: closed.event) }
+                })
+        }
     }
 
     private func identity(

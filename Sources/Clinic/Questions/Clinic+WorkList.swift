@@ -31,9 +31,9 @@ extension Clinic {
             let decisions = loads.flatMap { load in
                 load.decisions.map { WaitingDecision(patient: load.patient.patient, decision: $0) }
             }
+            let wanted = items.filter { kinds.contains($0.kind) && $0.isIn(window) }.sorted(by: Self.isMorePressing)
             return WorkList(
-                on: on, through: window.latest, zone: view.zone.name,
-                items: items.filter { kinds.contains($0.kind) && $0.isIn(window) }.sorted(by: Self.isMorePressing),
+                on: on, through: window.latest, zone: view.zone.name, items: try titled(wanted, in: view),
                 decisions: decisions.sorted {
                     ($0.decision.asked, $0.patient.text) < ($1.decision.asked, $1.patient.text)
                 },

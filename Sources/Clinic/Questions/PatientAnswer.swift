@@ -33,6 +33,14 @@ public struct PatientAnswer: Hashable, Sendable {
     /// What was settled on enrolment, by the choice's name.
     public var choices: [String: Int]
     /// In the order in which they were recorded.
+    public var consents: [PatientConsented]
+    /// In the order of their first days.
+    public var holds: [Hold]
+    /// In the order of their numbers.
+    public var adverseEvents: [FollowedEvent]
+    /// Since when and why the patient is no longer treated by the protocol; nil for one who is, or is to be.
+    public var withdrawal: PatientWithdrawn?
+    /// In the order in which they were recorded.
     public var decisions: [DecisionMade]
     /// Decisions that are waited for, or will be; in the order of their names.
     public var pending: [PendingDecision]
@@ -42,4 +50,17 @@ public struct PatientAnswer: Hashable, Sendable {
     public var next: CalendarEntry?
     /// Today at the site.
     public var today: CivilDate
+}
+
+/// An adverse event, unsealed in memory.
+public struct FollowedEvent: Hashable, Sendable {
+    /// Counts the patient's adverse events, from 1.
+    public var number: Int
+    /// What happened; nil where the key is gone.
+    public var text: String?
+    public var opened: CivilDate
+    /// Nil while it is followed.
+    public var closed: CivilDate?
+    /// How it ended; nil where nobody said, or the key is gone.
+    public var ending: String?
 }

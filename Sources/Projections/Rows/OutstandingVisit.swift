@@ -13,8 +13,10 @@ public struct OutstandingVisit: Hashable, Sendable {
     }
 
     /// The first day on which it can be on a work list: when its window opens, or its appointment is, whichever comes
-    /// first. A visit without dates has the last day that there is.
+    /// first; an appointment that no longer fits, from whenever that is known. A visit without dates has the last day
+    /// that there is.
     var shows: CivilDate {
+        if visit.visit.flags.contains(.needsRebooking) { return .earliest }
         let days = [visit.visit.dates?.earliest, visit.visit.dates?.target, booking?.day].compactMap { $0 }
         return days.min() ?? .latest
     }

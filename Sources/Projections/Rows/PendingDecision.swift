@@ -18,7 +18,7 @@ public struct PendingDecision: Hashable, Sendable {
     ///
     /// - Parameter template: the one that the patient is treated by.
     public static func all(of state: PatientState, template: Template) -> [PendingDecision] {
-        guard let plan = state.plan, let history = state.history else { return [] }
+        guard let plan = state.plan, let history = state.history, !history.hasEnded else { return [] }
         let taken = Set(history.decisions.filter { $0.value != DecisionRecord.deferred }.map(\.decision))
         var pending: [String: PendingDecision] = [:]
         for recorded in plan.visits.values {

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of a projection.
 enum ProjectionSchema {
     /// Counts up when the same events give other rows in the same tables.
-    static let foldVersion = 1
+    static let foldVersion = 2
 
     /// Names the tables and what fills them, so that two versions of the program keep to files of their own.
     static let fingerprint: String = {

@@ -1,7 +1,5 @@
 public import CivilTime
-import ProtocolLanguage
 import Scheduling
-import SiteDescription
 
 /// Makes an appointment for a visit.
 public struct BookVisit: Hashable, Sendable {
@@ -24,45 +22,12 @@ public struct BookVisit: Hashable, Sendable {
         guard let window = visit.dates?.window else {
             throw .visit(.withoutDates(visit.id, anchor: visit.because.anchor))
         }
-        let time = bookedTime(docket.context)
+        let time = docket.bookedTime(at)
         let occupancy = try docket.occupancy(of: visit)
-        guard time.instant >= docket.context.now else {
-            throw .booking(.inPast(time.local, now: docket.context.localNow))
-        }
-        if visit.mode == .onSite {
-            try OpeningHours(docket.context.site).check(time.local, minutes: occupancy.minutes)
-        }
-        let isOutside = !window.contains(time.local.date)
-        let reason = docket.context.stated(isOutside ? .outsideWindow : .stated)
-        guard !isOutside || reason != nil else {
-            throw .booking(.outsideWindow(visit.id, time.local.date, window))
-        }
+        try docket.checkTime(time, minutes: occupancy.minutes, mode: visit.mode)
+        let reason = try docket.reasonForDay(time.local.date, of: visit.id, window: window)
         let appointment = Appointment(visit: visit.id, at: time, occupies: occupancy, window: window)
         let id = try docket.propose(.booked(VisitBooked(appointment: appointment)), reason: reason)
         try docket.recordChange(because: id)
-    }
-
-    private func bookedTime(_ context: Context) -> BookedTime {
-        let instant = context.zone.instant(of: at).instant
-        return BookedTime(
-            instant: instant, local: context.zone.local(of: instant), tzdata: context.tzdata, zone: context.zone.name)
-    }
-}
-
-extension Docket<PatientState> {
-    /// What an appointment for the visit takes, by its protocol and the patient's choices.
-    func occupancy(of planned: PlannedVisit) throws(Refusal) -> Occupancy {
-        let template = try template()
-        let choices = state.course.treatment?.choices ?? [:]
-        guard let epoch = template.epochs.first(where: { $0.id == planned.id.epoch }),
-            let visit = template.segment(epoch.segment)?.visit(planned.id.visit)
-        else { return Occupancy() }
-        var resources: [String: Int] = [:]
-        for need in visit.resources where need.amount.value(choices) > 0 {
-            resources[need.resource, default: 0] += need.amount.value(choices)
-        }
-        return Occupancy(
-            minutes: visit.duration?.minutes ?? 0, setUp: visit.setUp?.minutes ?? 0,
-            cleanUp: visit.cleanUp?.minutes ?? 0, resources: resources)
     }
 }

@@ -26,6 +26,9 @@ public struct CompleteVisit: Hashable, Sendable {
         if let enrolment = docket.state.course.enrolment?.payload.on, day < enrolment {
             throw .visit(.beforeEnrolment(visit.id, day, enrolment: enrolment))
         }
+        if let withdrawal = docket.state.course.withdrawal?.payload.on, day > withdrawal {
+            throw .visit(.afterWithdrawal(visit.id, day, withdrawal: withdrawal))
+        }
         let unmet = visit.unmetGates(on: day)
         let values = try docket.values(results)
         let reason = docket.context.stated(unmet.isEmpty ? .stated : .override)

@@ -27,7 +27,7 @@ public struct EnrolPatient: Hashable, Sendable {
         }
         guard docket.context.site.site != nil else { throw .site(.notOpened) }
         let template = try template(docket.context)
-        try checkChoices(template)
+        try template.check(choices)
         let enrolled = PatientEnrolled(
             protocolID: template.id.text, protocolVersion: template.version, on: on,
             choices: template.choices(settling: choices))
@@ -49,17 +49,5 @@ public struct EnrolPatient: Hashable, Sendable {
         }
         guard !template.isDraft else { throw .enrolment(.draft(protocolID: protocolID, version: named)) }
         return template
-    }
-
-    private func checkChoices(_ template: Template) throws(Refusal) {
-        let names = template.choices.map(\.id)
-        for (id, value) in choices.sorted(by: { $0.key < $1.key }) {
-            guard let choice = template.choices.first(where: { $0.id == id }) else {
-                throw .enrolment(.choiceUnknown(id, nearest: Wording.nearest(to: id, among: names), known: names))
-            }
-            guard choice.values.contains(value) else {
-                throw .enrolment(.choiceValue(id, value: value, allowed: choice.values))
-            }
-        }
     }
 }

@@ -44,9 +44,9 @@ extension GivenResult {
             guard text.contains(where: { !$0.isWhitespace }) else { throw form("a text") }
             return ObservedValue(observation: observation.id, content: .text(.open(text)))
         case .number:
-            guard let number = Decimal(text) else { throw form("a number such as 7.4") }
             let unit = observation.unit == "1" ? nil : observation.unit
-            return ObservedValue(observation: observation.id, content: .value(number.text), unit: unit)
+            return ObservedValue(
+                observation: observation.id, content: .value(try number(in: observation.unit)), unit: unit)
         case .code:
             guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
                 throw form("a code without blanks, such as LOT-2291")
@@ -56,6 +56,21 @@ extension GivenResult {
             guard let date = try? CivilDate(parsing: text) else { throw form("a date such as 2026-03-02") }
             return ObservedValue(observation: observation.id, content: .value(date.description))
         }
+    }
+
+    /// The number, behind which its unit may stand, with a blank between or none; another unit is refused.
+    private func number(in unit: String?) throws(Refusal) -> String {
+        let digits = text.prefix { "+-0123456789.,".contains($0) }
+        guard let number = Decimal(String(digits)) else { throw form("a number such as 7.4") }
+        let given = String(text[digits.endIndex...].drop { $0 == " " })
+        guard given.isEmpty || given == unit else {
+            guard given.first?.isNumber != true, given.first != "e", given.first != "E" else {
+                throw form("a number such as 7.4")
+            }
+            throw .result(
+                .unit(observation, given: given, expected: unit == "1" ? "bare numbers" : unit ?? "bare numbers"))
+        }
+        return number.text
     }
 
     private func form(_ expected: String) -> Refusal {

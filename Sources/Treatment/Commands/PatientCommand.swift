@@ -6,6 +6,20 @@ public enum PatientCommand: Hashable, Sendable {
     case cancel(CancelBooking)
     case complete(CompleteVisit)
     case decide(RecordDecision)
+    case reschedule(RescheduleVisit)
+    case add(AddVisit)
+    case miss(MissVisit)
+    case omit(OmitVisit)
+    case again(RepeatVisit)
+    case results(RecordResults)
+    case startEpoch(StartEpoch)
+    case choose(ChangeChoice)
+    case hold(HoldPatient)
+    case resume(ResumePatient)
+    case withdraw(WithdrawPatient)
+    case consent(RecordConsent)
+    case openAdverseEvent(OpenAdverseEvent)
+    case closeAdverseEvent(CloseAdverseEvent)
     /// Brings the plan up to date with today's scheduler and site, and says on which it stands from now on.
     case replan
 
@@ -17,6 +31,20 @@ public enum PatientCommand: Hashable, Sendable {
         case .cancel(let command): try command.decide(in: &docket)
         case .complete(let command): try command.decide(in: &docket)
         case .decide(let command): try command.decide(in: &docket)
+        case .reschedule(let command): try command.decide(in: &docket)
+        case .add(let command): try command.decide(in: &docket)
+        case .miss(let command): try command.decide(in: &docket)
+        case .omit(let command): try command.decide(in: &docket)
+        case .again(let command): try command.decide(in: &docket)
+        case .results(let command): try command.decide(in: &docket)
+        case .startEpoch(let command): try command.decide(in: &docket)
+        case .choose(let command): try command.decide(in: &docket)
+        case .hold(let command): try command.decide(in: &docket)
+        case .resume(let command): try command.decide(in: &docket)
+        case .withdraw(let command): try command.decide(in: &docket)
+        case .consent(let command): try command.decide(in: &docket)
+        case .openAdverseEvent(let command): try command.decide(in: &docket)
+        case .closeAdverseEvent(let command): try command.decide(in: &docket)
         case .replan: try docket.replan()
         }
     }
@@ -24,5 +52,16 @@ public enum PatientCommand: Hashable, Sendable {
     /// Registering is how a patient comes to be known; everything else is done for one who is.
     var makesKnown: Bool {
         if case .register = self { true } else { false }
+    }
+
+    /// Whether it is done only for one who is treated by the protocol, or will be; the rest may also be recorded of a
+    /// patient who has been withdrawn.
+    var continuesTreatment: Bool {
+        switch self {
+        case .enrol, .book, .decide, .reschedule, .add, .again, .startEpoch, .choose, .hold, .resume, .withdraw: true
+        case .register, .cancel, .complete, .miss, .omit, .results, .consent, .openAdverseEvent, .closeAdverseEvent,
+            .replan:
+            false
+        }
     }
 }

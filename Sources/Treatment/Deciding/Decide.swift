@@ -9,6 +9,9 @@ public func decide(
     _ state: PatientState, _ command: PatientCommand, _ context: Context
 ) throws(Refusal) -> [Proposal<PatientEvent>] {
     guard state.course.registration != nil || command.makesKnown else { throw .patient(.unknown(state.patient)) }
+    if let withdrawal = state.course.withdrawal?.payload, command.continuesTreatment {
+        throw .course(.withdrawn(state.patient, withdrawal.because, on: withdrawal.on))
+    }
     var docket = Docket(state, context)
     try docket.bringPlanUpToDate()
     try command.decide(in: &docket)

@@ -24,6 +24,9 @@ extension Docket<PatientState> {
         {
             throw try epochNotOpen(id.epoch)
         }
+        if let withdrawal = state.course.withdrawal?.payload, let id = VisitID(text), possible.contains(id.original) {
+            throw .course(.withdrawn(state.patient, withdrawal.because, on: withdrawal.on))
+        }
         let nearest =
             Wording.nearest(to: text, among: plan.plan.visits.map(\.id.text))
             ?? Wording.nearest(to: text, among: possible.map(\.text))

@@ -2,7 +2,7 @@ public import CivilTime
 public import Scheduling
 
 /// Why an appointment cannot be made or given up.
-public enum BookingRefusal: Hashable, Sendable {
+public indirect enum BookingRefusal: Hashable, Sendable {
     case alreadyBooked(VisitID, at: CivilDateTime)
     case notBooked(VisitID)
     case inPast(CivilDateTime, now: CivilDateTime)
@@ -10,6 +10,9 @@ public enum BookingRefusal: Hashable, Sendable {
     case closedDay(CivilDate, before: CivilDate?, after: CivilDate?)
     case outsideHours(CivilDateTime, minutes: Int, hours: [String])
     case outsideWindow(VisitID, CivilDate, DateWindow)
+    /// An appointment cannot go along with the one that is moved.
+    case shifted(VisitID, to: CivilDateTime, BookingRefusal)
+    case notOfCycle(VisitID)
 }
 
 extension BookingRefusal: RefusalPart {
@@ -19,7 +22,7 @@ extension BookingRefusal: RefusalPart {
         switch self {
         case .alreadyBooked(let id, let at):
             "\(id) is booked for \(at) already; reschedule that appointment, or cancel it first"
-        case .notBooked(let id): "\(id) has no appointment to cancel"
+        case .notBooked(let id): "\(id) has no appointment; book it, if it is to have one"
         case .inPast(let at, let now):
             "\(at) has passed, as it is \(now); book a time to come, or complete the visit if it took place"
         case .closedDay(let day, let before, let after):
@@ -30,6 +33,9 @@ extension BookingRefusal: RefusalPart {
         case .outsideWindow(let id, let day, let window):
             "\(day) is \(BookingRefusal.distance(window.daysOff(day))) the window of \(id), "
                 + "\(window.earliest) to \(window.latest); book it inside, or give the reason for that day"
+        case .shifted(let id, let at, let refusal):
+            "\(id) would move to \(at) with it, and that cannot be: \(refusal.sentence); nothing was moved"
+        case .notOfCycle(let id): "\(id) is not part of a cycle; shift this visit alone"
         }
     }
 

@@ -10,6 +10,11 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     case booking(BookingRefusal)
     case result(ResultRefusal)
     case decision(DecisionRefusal)
+    case course(CourseRefusal)
+    case hold(HoldRefusal)
+    case epoch(EpochRefusal)
+    case choice(ChoiceRefusal)
+    case adverseEvent(AdverseEventRefusal)
     case acting(ActingRefusal)
     case planning(PlanningFault)
 
@@ -40,6 +45,11 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .booking(let part): part
         case .result(let part): part
         case .decision(let part): part
+        case .course(let part): part
+        case .hold(let part): part
+        case .epoch(let part): part
+        case .choice(let part): part
+        case .adverseEvent(let part): part
         case .acting(let part): part
         case .planning(let part): part
         }

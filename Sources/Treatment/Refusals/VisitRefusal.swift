@@ -14,12 +14,27 @@ public enum VisitRefusal: Hashable, Sendable {
     case locked(VisitID, unmet: [UnmetGate])
     case inFuture(VisitID, CivilDate, today: CivilDate)
     case beforeEnrolment(VisitID, CivilDate, enrolment: CivilDate)
+    case afterWithdrawal(VisitID, CivilDate, withdrawal: CivilDate)
+    /// Its appointment lies ahead, so that it cannot have been missed.
+    case stillToCome(VisitID, at: CivilDateTime)
+    /// It comes after something that has not happened, so that it cannot have been missed.
+    case cannotBeMissed(VisitID, anchor: String)
+    case notOpenYet(VisitID, opens: CivilDate)
+    /// It is to be done anyhow, so that it need not be asked for again.
+    case stillToDo(VisitID)
+    /// The protocol, as it stands for the patient, does not have it.
+    case notRepeatable(VisitID)
+    /// Results belong to what was done; the outcome is another, or none.
+    case notDone(VisitID, Outcome?)
+    case kindUnknown(String, nearest: String?, known: [String])
+    case titleMissing
 }
 
 extension VisitRefusal: RefusalPart {
     var kind: Refusal.Kind {
         switch self {
         case .unknown, .unnumbered: .notFound
+        case .kindUnknown, .titleMissing: .usage
         default: .refused
         }
     }
@@ -42,6 +57,27 @@ extension VisitRefusal: RefusalPart {
         case .inFuture(let id, let day, let today): "\(id) cannot have taken place on \(day): today is \(today)"
         case .beforeEnrolment(let id, let day, let enrolment):
             "\(id) cannot have taken place on \(day): the patient was enrolled on \(enrolment)"
+        case .afterWithdrawal(let id, let day, let withdrawal):
+            "\(id) cannot have taken place on \(day): the patient was withdrawn on \(withdrawal)"
+        case .stillToCome(let id, let at):
+            "\(id) is booked for \(at), which is still to come; cancel or reschedule it, or omit it"
+        case .cannotBeMissed(let id, let anchor):
+            "\(id) comes after \(anchor), which has not happened, so it cannot have been missed; "
+                + "omit it if it is not to take place"
+        case .notOpenYet(let id, let opens):
+            "\(id) can take place from \(opens) on, so it cannot have been missed; omit it if it is not to take place"
+        case .stillToDo(let id): "\(id) has not taken place so far; do that one, or record what became of it"
+        case .notRepeatable(let id):
+            "\(id) is not planned by the protocol as it stands for the patient; add an unscheduled visit instead"
+        case .notDone(let id, let outcome):
+            outcome.map {
+                "\(id) \(VisitRefusal.words(for: $0)), so it has no results; correct that record if it is wrong"
+            }
+                ?? "\(id) has not taken place so far; complete it first, with its results"
+        case .kindUnknown(let text, let nearest, let known):
+            "\(Wording.quoted(text)) is no kind of visit\(Wording.didYouMean(nearest)); "
+                + "name one of \(Wording.list(known))"
+        case .titleMissing: "an unscheduled visit needs a title; say in a few words what it is for"
         }
     }
 

@@ -84,6 +84,11 @@ extension Course {
             renamedVisits[amended.renamed[id.text].flatMap { VisitID($0) } ?? id] = visit
         }
         visits = renamedVisits
+        var renamedAdded: [VisitID: Known<VisitAdded>] = [:]
+        for (id, visit) in added {
+            renamedAdded[amended.renamed[id.text].flatMap { VisitID($0) } ?? id] = visit
+        }
+        added = renamedAdded
         for index in decisions.indices {
             let name = decisions[index].payload.decision
             decisions[index].payload.decision = amended.renamed[name] ?? name

@@ -38,7 +38,9 @@ public struct Course: Hashable, Sendable {
     func history(plan: RecordedPlan?) -> History? {
         guard let enrolment else { return nil }
         var history = History(enrolment: enrolment.payload.on, epochStarts: epochStarts, holds: holds)
-        for (id, visit) in visits where added[id] == nil {
+        history.added = added.mapValues { AddedVisit(kind: $0.payload.kind, mode: $0.payload.mode) }
+        history.hasEnded = withdrawal != nil
+        for (id, visit) in visits {
             history.visits[id] = visit.record(planned: plan?.visits[id]?.visit)
         }
         history.decisions = decisions.map { decision in

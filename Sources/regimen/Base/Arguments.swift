@@ -51,3 +51,14 @@ extension GivenResult {
         self.init(observation: assignment.name, text: assignment.value)
     }
 }
+
+extension ClockDuration {
+    /// A time of day's length as an argument gives it.
+    init(argument text: String) throws(CommandFailure) {
+        do {
+            try self.init(parsing: text)
+        } catch {
+            throw .usage(error.sentence)
+        }
+    }
+}

@@ -84,7 +84,9 @@ private struct ChangedVisits {
 
     private func cells(of part: [CalendarDifference.Change]) -> [TextTable.Cell] {
         let manners = Set(part.map(\.manner))
-        let warning = part.contains(where: \.manner.needsRebooking) ? "needs rebooking" : ""
+        let warning =
+            part.contains(where: \.manner.needsRebooking)
+            ? "needs rebooking" : part.contains(where: \.manner.becomesDeviation) ? "will be a deviation" : ""
         return [
             TextTable.Cell(name(of: part)),
             TextTable.Cell(part.count == 1 ? "" : counted(part.count, "visit")),
@@ -118,12 +120,14 @@ extension CalendarDifference.Change {
         var shiftDays: Int?
         var states: String
         var needsRebooking: Bool
+        var becomesDeviation: Bool
     }
 
     fileprivate var manner: Manner {
         Manner(
             shiftDays: shiftDays, states: hasMoved ? "" : words,
-            needsRebooking: after.flags.contains(.needsRebooking) && !before.flags.contains(.needsRebooking))
+            needsRebooking: mustBeRebooked && (!before.flags.contains(.needsRebooking) || isLeftBehind),
+            becomesDeviation: !mustBeRebooked && isLeftBehind)
     }
 
     /// Whether a person plans by what changes.
@@ -131,6 +135,11 @@ extension CalendarDifference.Change {
         hasMoved || before.state != after.state || manner.needsRebooking
             || before.visit.dates?.window != after.visit.dates?.window
     }
+
+    private var mustBeRebooked: Bool { after.flags.contains(.needsRebooking) }
+
+    /// Whether the window leaves the appointment outside.
+    private var isLeftBehind: Bool { after.isBookedOutside && !before.isBookedOutside }
 
     private var hasMoved: Bool { before.day != after.day }
 
@@ -146,5 +155,13 @@ extension CalendarDifference.Change {
         }
         if before.state != after.state { return "\(before.state.rawValue) → \(after.state.rawValue)" }
         return "window \(CalendarRow.window(of: before)) → \(CalendarRow.window(of: after))"
+    }
+}
+
+extension CalendarEntry {
+    /// Whether the appointment, kept on its day, would lie outside the window.
+    fileprivate var isBookedOutside: Bool {
+        guard completed == nil, let booking, let window = visit.dates?.window else { return false }
+        return !window.contains(booking.day)
     }
 }

@@ -34,13 +34,11 @@ struct PatientEnrolCommand: PatientChange {
                 protocolID: treatment.name, version: treatment.version, on: on, choices: try settledChoices()))
     }
 
-    /// Which values a choice has, only the published protocol knows; here they need only be numbers, one a choice.
+    /// One value a choice.
     private func settledChoices() throws(CommandFailure) -> [String: Int] {
         var settled: [String: Int] = [:]
         for setting in choices {
-            guard let value = Int(setting.value) else {
-                throw .usage("\(setting.choice.inert) cannot be \(setting.value.inert); give a whole number")
-            }
+            let value = try setting.number()
             guard settled[setting.choice] == nil else { throw .usage("\(setting.choice.inert) is chosen twice") }
             settled[setting.choice] = value
         }

@@ -3,9 +3,10 @@ import ArgumentParser
 /// `regimen patient`.
 struct PatientGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "patient", abstract: "Register, enrol, list, show and find patients.",
+        commandName: "patient", abstract: "Patients from intake to the end of their treatment.",
         subcommands: [
             PatientRegisterCommand.self, PatientEnrolCommand.self, PatientListCommand.self, PatientShowCommand.self,
-            PatientFindCommand.self,
+            PatientFindCommand.self, PatientConsentCommand.self, PatientChooseCommand.self, PatientHoldCommand.self,
+            PatientResumeCommand.self, PatientWithdrawCommand.self,
         ])
 }

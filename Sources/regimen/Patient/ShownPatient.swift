@@ -30,7 +30,7 @@ struct ShownPatient {
             ("born", identity.born), ("record number", identity.mrn), ("mail", identity.email),
             ("telephone", identity.phone), ("language", patient.language), ("lives in", patient.zone),
         ]
-        return person.compactMap { name, text in text.map { (name, $0) } } + [("status", status)] + course
+        return person.compactMap { name, text in text.map { (name, $0) } } + [("status", status)] + safety + course
     }
 
     private var status: String {
@@ -38,7 +38,21 @@ struct ShownPatient {
             return "\(patient.summary.status.rawValue), on no protocol"
         }
         let choices = patient.choices.sorted { $0.key < $1.key }.map { ", \($0.key) \($0.value)" }.joined()
-        return "\(patient.summary.status.rawValue) on \(name) from \(enrolment.shown)\(choices)"
+        let course = "\(name) from \(enrolment.shown)\(choices)"
+        guard let withdrawal = patient.withdrawal else { return "\(patient.summary.status.rawValue) on \(course)" }
+        return "withdrawn on \(withdrawal.on.shown), \(withdrawal.because.rawValue); was on \(course)"
+    }
+
+    private var safety: [(String, String)] {
+        let pauses = patient.holds.map { hold in
+            ("hold", "from \(hold.from.shown)" + (hold.lastDay.map { " to \($0.shown)" } ?? ", no end so far"))
+        }
+        let followed = patient.adverseEvents.map { event in
+            let end = event.closed.map { "closed \($0.shown)\(event.ending.map { ": \($0)" } ?? "")" } ?? "open"
+            return ("adverse event", "\(event.number), \(event.opened.shown): \(event.text ?? "(sealed)"); \(end)")
+        }
+        let signed = patient.consents.map { ("consent", "\($0.document)@\($0.version), signed \($0.on.shown)") }
+        return signed + pauses + followed
     }
 
     private var course: [(String, String)] {
@@ -93,6 +107,9 @@ struct ShownPatient {
                 }),
             "completed": .integer(summary.completed), "outstanding": .integer(summary.outstanding),
             "epochs": .array(patient.epochs.map { $0.json(on: patient.today) }), "next": patient.next?.json ?? .null,
+            "consents": .array(patient.consents.map(\.json)), "holds": .array(patient.holds.map(\.json)),
+            "adverseEvents": .array(patient.adverseEvents.map(\.json)),
+            "withdrawal": patient.withdrawal?.json ?? .null,
             "decisions": .array(patient.decisions.map(\.json)), "pending": .array(patient.pending.map(\.json)),
         ]
     }
@@ -108,4 +125,27 @@ extension PendingDecision {
     fileprivate var json: JSONValue {
         ["decision": .string(decision), "visit": .string(visit.text), "asked": .date(asked), "lapses": .date(lapses)]
     }
+}
+
+extension PatientConsented {
+    fileprivate var json: JSONValue {
+        ["document": .string(document), "version": .string(version), "on": .date(on)]
+    }
+}
+
+extension Hold {
+    fileprivate var json: JSONValue { ["from": .date(from), "lastDay": .date(lastDay)] }
+}
+
+extension FollowedEvent {
+    fileprivate var json: JSONValue {
+        [
+            "number": .integer(number), "text": .optional(text), "opened": .date(opened), "closed": .date(closed),
+            "ending": .optional(ending),
+        ]
+    }
+}
+
+extension PatientWithdrawn {
+    fileprivate var json: JSONValue { ["on": .date(on), "because": .string(because.rawValue)] }
 }

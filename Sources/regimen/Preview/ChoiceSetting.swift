@@ -11,6 +11,14 @@ struct ChoiceSetting {
         choice = assignment.name
         value = assignment.value
     }
+
+    /// Which values a choice has, only the published protocol knows; an argument need only be a number.
+    func number() throws(CommandFailure) -> Int {
+        guard let number = Int(value) else {
+            throw .usage("\(choice.inert) cannot be \(value.inert); give a whole number")
+        }
+        return number
+    }
 }
 
 extension Template {

@@ -41,6 +41,11 @@ struct CalendarCommand: StoreCommand {
         let name = try clinic.patient(patient).identity.name
         var parts = ["\(answer.template.id) version \(answer.template.version)", answer.zone]
         parts.append("seen on \(answer.calendar.day.shown)")
+        if let day = answer.withdrawnOn {
+            parts.append("withdrawn on \(day.shown)")
+        } else if let day = answer.heldFrom {
+            parts.append("on hold from \(day.shown)")
+        }
         if moment.isAsked { parts.append("as recorded up to position \(answer.position)") }
         if clinic.isSimulated { parts.append("SIMULATED") }
         return [

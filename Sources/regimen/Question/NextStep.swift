@@ -16,10 +16,16 @@ struct NextStep {
         let name = "\(item.patient) \(item.entry.visit.id)"
         switch item.kind {
         case .overdue, .due, .upcoming:
-            return item.entry.visit.mode == .remote ? "regimen complete \(name)" : booking(item.entry, name)
+            return item.entry.visit.mode == .remote
+                ? "regimen complete \(name)" : appointment(for: item.entry, by: "regimen book \(name)")
         case .unrecorded:
             return "regimen complete \(name)\(item.entry.booking.map { " --on \($0.day)" } ?? "")"
-        case .needsRebooking: return "regimen cancel \(name)"
+        case .needsRebooking:
+            // Inside its window an appointment is in the way of a hold, or of a protocol that has no such visit any more.
+            guard let booking = item.entry.booking, let window = item.entry.visit.dates?.window,
+                item.entry.state != .held, !window.contains(booking.day)
+            else { return "regimen cancel \(name)" }
+            return appointment(for: item.entry, by: "regimen reschedule \(name)")
         case .booked: return item.entry.booking?.day == day ? "regimen complete \(name)" : nil
         case .locked: return "regimen calendar \(item.patient)"
         case .held, .awaiting: return nil
@@ -33,7 +39,7 @@ struct NextStep {
     }
 
     /// The target, or the next open day if that has passed; at the hour at which the site opens.
-    private func booking(_ entry: CalendarEntry, _ name: String) -> String? {
+    private func appointment(for entry: CalendarEntry, by command: String) -> String? {
         guard let dates = entry.visit.dates, let tomorrow = try? day.adding(days: 1) else { return nil }
         let wanted = max(dates.target, tomorrow)
         guard let far = try? wanted.adding(days: NextStep.searchedDays),
@@ -42,7 +48,7 @@ struct NextStep {
             let time = try? CivilTimeOfDay(hour: hours.startMinute / 60, minute: hours.startMinute % 60)
         else { return nil }
         let reason = dates.window.contains(open) ? "" : " --reason …"
-        return "regimen book \(name) --at \(CivilDateTime(date: open, time: time))\(reason)"
+        return "\(command) --at \(CivilDateTime(date: open, time: time))\(reason)"
     }
 
     /// How far it is searched for an open day.

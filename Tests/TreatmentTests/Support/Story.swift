@@ -112,11 +112,11 @@ struct Story {
 
     /// The plan that the scheduler makes of the facts, without any help of the recorded one.
     func recomputed() throws -> Plan {
-        let enrolment = try #require(patient.course.enrolment?.payload)
-        let id = try #require(ProtocolID(enrolment.protocolID))
-        let template = try #require(protocols[id]?.versions[enrolment.protocolVersion]?.template)
+        let treatment = try #require(patient.course.treatment)
+        let id = try #require(ProtocolID(treatment.protocolID))
+        let template = try #require(protocols[id]?.versions[treatment.protocolVersion]?.template)
         let history = try #require(patient.history)
-        return try Scheduler(template: template, choices: enrolment.choices).plan(history, site: site.openDays)
+        return try Scheduler(template: template, choices: treatment.choices).plan(history, site: site.openDays)
     }
 
     func visit(_ id: String) throws -> PlannedVisit {

@@ -14,14 +14,16 @@ final class RehearsedStore {
 
     var path: String { folder.appendingPathComponent("store").path }
 
-    /// - Parameter isMade: whether it has a site, a protocol and two patients already, one of them enrolled.
-    init(isMade: Bool = false) throws {
+    /// - Parameters:
+    ///   - isMade: whether it has a site, a protocol and two patients already, one of them enrolled.
+    ///   - template: the fixture that is published then: a version of the protocol `course`.
+    init(isMade: Bool = false, template: String = "course.yaml") throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("regimen-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         guard isMade else { return }
         for words in [
             ["init", "--simulated", "--site", Fixture.path("corner-clinic.yaml")],
-            ["protocol", "publish", Fixture.path("course.yaml")],
+            ["protocol", "publish", Fixture.path(template)],
             ["patient", "register", "P-0001", "--name", "Ana Torres"], ["patient", "register", "P-0002"],
             ["patient", "enrol", "P-0001", "--protocol", "course", "--on", "2026-11-30"],
             ["book", "P-0001", "first/labs", "--at", "2026-12-01T08:30"],
