@@ -9,7 +9,7 @@ extension Planner {
             visits.append(
                 PlannedVisit(
                     id: id, kind: added.kind, mode: added.mode, title: added.title, place: place(ofAdded: id),
-                    dates: nil, anchor: Planner.addedAnchor, awaitsAnchor: false, isProvisional: false, mergedInto: nil,
+                    dates: nil, awaitsAnchor: false, isProvisional: false,
                     flags: [], gates: [],
                     because: Because(
                         anchor: Planner.addedAnchor, anchorDay: nil, footing: .unscheduled, direction: .after,
