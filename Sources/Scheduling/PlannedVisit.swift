@@ -27,7 +27,10 @@ public struct PlannedVisit: Sendable {
     public var kind: Visit.Kind { shared.fields.kind }
     public var mode: Visit.Mode { shared.fields.mode }
     /// With the occurrence's number: "Infusion 1 of 3".
-    public var title: String { shared.fields.title }
+    public var title: String {
+        get { shared.fields.title }
+        set { change { $0.title = newValue } }
+    }
     /// Grows with the place in the protocol: epoch, visit, number.
     public var place: Int { shared.fields.place }
     /// Nil while the visit waits for its anchor and so has no dates (3.3).
