@@ -1,5 +1,5 @@
 /// Reads a log. Every answer is complete in itself: no transaction stays open behind it.
-public protocol EventReader {
+public protocol EventReader: TileReader {
     /// What the log's first event says: which log it is, and whether it is for rehearsals.
     var opened: LogOpened { get }
 

@@ -33,6 +33,9 @@ enum HexText {
         withText(of: bits) { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// 32 bits as 8 digits.
+    static func text(of bits: UInt32) -> String { String(text(of: UInt128(bits)).suffix(8)) }
+
     static func character(_ digit: UInt8) -> UInt8 {
         digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
     }

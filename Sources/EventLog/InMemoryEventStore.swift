@@ -38,6 +38,10 @@ public final class InMemoryEventStore: EventStore {
         log.withLock { $0.commands[command] }
     }
 
+    public func hashes(of tile: TilePlace, width: Int) -> [TreeHash] {
+        log.withLock { $0.hashes(of: tile, width: width) }
+    }
+
     public func exclusively<Result>(_ body: (any EventWriter) throws -> Result) throws -> Result {
         // The result may be of a kind that a mutex would not let out; it never was inside.
         var outcome: Swift.Result<Result, any Error>?
@@ -66,6 +70,8 @@ public final class InMemoryEventStore: EventStore {
         func lines(of stream: StreamName, after version: Int64, upTo last: Int64?, size: PageSize) -> LinePage {
             store.lines(of: stream, after: version, upTo: last, size: size)
         }
+
+        func hashes(of tile: TilePlace, width: Int) -> [TreeHash] { store.hashes(of: tile, width: width) }
 
         func append(_ request: AppendRequest) throws(EventStoreError) -> AppendReceipt {
             try store.log.withLock { log throws(EventStoreError) in try log.append(request) }

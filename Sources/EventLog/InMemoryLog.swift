@@ -35,6 +35,16 @@ struct InMemoryLog: Sendable {
         return page(of: wanted.lazy.map { lines[Int($0) - 1] }, upTo: last, size: size)
     }
 
+    func hashes(of tile: TilePlace, width: Int) -> [TreeHash] {
+        let leaves = 1 << (tile.level * TilePlace.height)
+        let first = Int(tile.number) * TilePlace.fullWidth
+        return (first..<first + width).map { number in
+            var tree = GrowingTree()
+            for line in lines[number * leaves..<(number + 1) * leaves] { tree.append(line.leafHash) }
+            return tree.root
+        }
+    }
+
     mutating func append(_ request: AppendRequest) throws(EventStoreError) -> AppendReceipt {
         if let done = commands[request.command] { return try done.receipt(for: request.fingerprint) }
 

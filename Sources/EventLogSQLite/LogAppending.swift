@@ -75,6 +75,26 @@ struct LogAppending {
                 }
             }
             version += 1
+            for tile in TilePlace.completed(at: maker.position) { try insert(tile) }
+        }
+    }
+
+    /// Adds a tile that the event added last completes.
+    private func insert(_ tile: TilePlace) throws {
+        let hashes = try reading.hashes(of: tile, width: TilePlace.fullWidth)
+        var tree = GrowingTree()
+        for hash in hashes { tree.append(hash) }
+        let insert = try PreparedStatement(
+            "INSERT INTO tile (level, number, root, hashes) VALUES (?1, ?2, ?3, ?4)", in: database,
+            doing: "adding a tile")
+        insert.bind(Int64(tile.level), at: 1)
+        insert.bind(tile.number, at: 2)
+        try tree.root.bytes.withUnsafeBytes { root in
+            insert.bind(root, at: 3)
+            try hashes.flatMap(\.bytes).withUnsafeBytes { hashes in
+                insert.bind(hashes, at: 4)
+                try insert.run()
+            }
         }
     }
 

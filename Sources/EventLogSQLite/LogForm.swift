@@ -4,7 +4,8 @@ import SQLiteFile
 /// The form of `log.sqlite`: its tables, and the two numbers in its header by which it is known.
 ///
 /// `line` is what counts. The columns beside it serve lookups and equal what the line says; `stream` is the position of
-/// the stream's first event, which numbers streams without a counter.
+/// the stream's first event, which numbers streams without a counter. A `tile` is written with the event that completes it
+/// (C2SP tlog-tiles): 256 hashes in a row, and the one that they come to; it follows from the events' `leaf`.
 enum LogForm {
     /// "Rgmn", so that the file is told from other SQLite files.
     static let applicationID = 0x5267_6D6E
@@ -30,6 +31,13 @@ enum LogForm {
           first INTEGER NOT NULL,
           count INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE tile (
+          level INTEGER NOT NULL,
+          number INTEGER NOT NULL,
+          root BLOB NOT NULL,
+          hashes BLOB NOT NULL,
+          PRIMARY KEY (level, number)
+        ) STRICT;
         """
 
     /// Nothing that stands in the log is changed or taken away, whoever asks. `INSERT OR REPLACE` would put a row aside
@@ -38,6 +46,7 @@ enum LogForm {
         ("event", ["position = NEW.position", "stream = NEW.stream AND version = NEW.version"]),
         ("stream", ["name = NEW.name"]),
         ("command", ["id = NEW.id"]),
+        ("tile", ["level = NEW.level AND number = NEW.number"]),
     ].map { (table: String, places: [String]) -> String in
         // Two lookups, each by its key: joined by OR in one they would cost as much as the insert.
         let isTaken = places.map { "EXISTS (SELECT 1 FROM \(table) WHERE \($0))" }.joined(separator: " OR ")

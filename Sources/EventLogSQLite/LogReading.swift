@@ -87,6 +87,50 @@ struct LogReading {
             command: command, fingerprint: fingerprint, firstPosition: done.integer(1), count: Int(done.integer(2)))
     }
 
+    /// The first hashes of a tile: of a complete one as it was kept, of one that still grows from what it consists of.
+    func hashes(of tile: TilePlace, width: Int) throws(StorageFailure) -> [TreeHash] {
+        var hashes = try keptHashes(of: tile)
+        if hashes.isEmpty { hashes = try growingHashes(of: tile, width: width) }
+        guard hashes.count >= width else {
+            throw damage("the tile \(tile.level)/\(tile.number) has not \(width) hashes")
+        }
+        return Array(hashes.prefix(width))
+    }
+
+    private func keptHashes(of tile: TilePlace) throws(StorageFailure) -> [TreeHash] {
+        let kept = try PreparedStatement(
+            "SELECT hashes FROM tile WHERE level = ?1 AND number = ?2", in: database, doing: "reading a tile")
+        kept.bind(Int64(tile.level), at: 1)
+        kept.bind(tile.number, at: 2)
+        defer { kept.reset() }
+        guard try kept.step() else { return [] }
+        let bytes = kept.bytes(0)
+        var hashes: [TreeHash] = []
+        for start in stride(from: 0, to: bytes.count, by: TreeHash.byteCount) {
+            let end = min(start + TreeHash.byteCount, bytes.count)
+            if let hash = TreeHash(bytes: bytes[start..<end]) { hashes.append(hash) }
+        }
+        return hashes
+    }
+
+    private func growingHashes(of tile: TilePlace, width: Int) throws(StorageFailure) -> [TreeHash] {
+        let parts = try PreparedStatement(
+            tile.level == 0
+                ? "SELECT leaf FROM event WHERE position > ?1 AND position <= ?2 ORDER BY position"
+                : "SELECT root FROM tile WHERE level = ?3 AND number >= ?1 AND number < ?2 ORDER BY number",
+            in: database, doing: "reading a tile")
+        let first = tile.number * Int64(TilePlace.fullWidth)
+        parts.bind(first, at: 1)
+        parts.bind(first + Int64(width), at: 2)
+        if tile.level > 0 { parts.bind(Int64(tile.level - 1), at: 3) }
+        defer { parts.reset() }
+        var hashes: [TreeHash] = []
+        while try parts.step() {
+            if let hash = TreeHash(bytes: parts.bytes(0)) { hashes.append(hash) }
+        }
+        return hashes
+    }
+
     private func page(from rows: PreparedStatement, size: PageSize) throws(StorageFailure) -> LinePage {
         defer { rows.reset() }
         var page = LinePage(reservingCapacity: size.lines > 100 ? size.bytes + 4_096 : 0)

@@ -75,6 +75,10 @@ public final class SQLiteEventStore: EventStore {
         try read { reading throws(StorageFailure) in try reading.record(of: command) }
     }
 
+    public func hashes(of tile: TilePlace, width: Int) throws(EventStoreError) -> [TreeHash] {
+        try read { reading throws(StorageFailure) in try reading.hashes(of: tile, width: width) }
+    }
+
     public func exclusively<Result>(_ body: (any EventWriter) throws -> Result) throws -> Result {
         let turn = try place.takeWriterLock()
         defer { turn.release() }

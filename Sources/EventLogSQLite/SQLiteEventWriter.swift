@@ -24,5 +24,9 @@ struct SQLiteEventWriter: EventWriter {
         try store.lines(of: stream, after: version, upTo: last, size: size)
     }
 
+    func hashes(of tile: TilePlace, width: Int) throws(EventStoreError) -> [TreeHash] {
+        try store.hashes(of: tile, width: width)
+    }
+
     func append(_ request: AppendRequest) throws(EventStoreError) -> AppendReceipt { try store.append(request) }
 }

@@ -326,3 +326,33 @@ struct EventStoreContractTests {
         withExtendedLifetime(folder) {}
     }
 }
+
+/// What every store's tree is.
+@Suite("Every event store's tree")
+struct EventStoreTreeContractTests {
+    @Test("is that of its lines, tiles and all", arguments: StoreKind.allCases)
+    func tree(kind: StoreKind) throws {
+        let (store, folder) = try kind.open()
+        var number = 0
+        // Batches that end before, at and behind the ends of tiles.
+        for count in [100, 155, 1, 255, 256, 3] {
+            number += 1
+            let events = (0..<count).map { ProposedEvent.sample(number * 1000 + $0) }
+            try store.append(.sample(UInt128(number), to: .patient(number), events: events))
+        }
+        let size = try store.head().position
+        var leaves: [LeafHash] = []
+        try store.forEachLine { leaves.append(LeafHash(of: $0.bytes)) }
+        for size in [1, 100, 256, 257, 511, 512, 513, size] {
+            var grown = GrowingTree()
+            for leaf in leaves.prefix(Int(size)) { grown.append(leaf) }
+            var tree = MerkleTree(of: store, size: size)
+            #expect(try tree.root() == grown.root)
+            for leaf in [0, size / 2, size - 1] {
+                let proof = try tree.inclusionProof(of: leaf)
+                #expect(proof.holds(for: leaves[Int(leaf)], in: grown.root))
+            }
+        }
+        withExtendedLifetime(folder) {}
+    }
+}
