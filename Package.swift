@@ -35,7 +35,7 @@ let libraries = [
     "EventLog", "SQLiteFile", "ProtocolLanguage", "SiteDescription",
     "EventLogSQLite", "KeyRing", "Scheduling",
     "Treatment",
-    "Projections",
+    "Projections", "Interchange",
     "Clinic",
 ]
 
@@ -83,6 +83,8 @@ let package = Package(
                 grdb,
             ]),
 
+        room("Interchange", uses: ["CivilTime", "PositionedYAML", "Treatment"]),
+
         // Floor 5
         room(
             "Clinic",
@@ -96,7 +98,7 @@ let package = Package(
             name: "regimen",
             dependencies: [
                 "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "ProtocolLanguage", "SiteDescription",
-                "Scheduling", "Treatment", "Projections", "Clinic", argumentParser,
+                "Scheduling", "Treatment", "Projections", "Interchange", "Clinic", argumentParser,
             ],
             resources: [.embedInCode("Demo/msc-t2d.yaml")],
             swiftSettings: roomSettings),
@@ -120,6 +122,7 @@ let package = Package(
             uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"],
             resources: [.copy("Fixtures")]),
         tests(of: "Projections", uses: ["CivilTime", "CanonicalJSON", "ProtocolLanguage", "Scheduling", "Treatment"]),
+        tests(of: "Interchange", uses: ["CivilTime", "PositionedYAML", "Treatment"]),
         tests(
             of: "Clinic",
             uses: [

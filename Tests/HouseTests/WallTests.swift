@@ -8,7 +8,7 @@ import Testing
         "CSQLiteShim": 0,
         "EventLog": 1, "SQLiteFile": 1, "ProtocolLanguage": 1, "SiteDescription": 1,
         "EventLogSQLite": 2, "KeyRing": 2, "Scheduling": 2,
-        "Treatment": 3, "Projections": 4, "Clinic": 5, "regimen": 7,
+        "Treatment": 3, "Projections": 4, "Interchange": 4, "Clinic": 5, "regimen": 7,
     ]
 
     /// What each room may use that is not ours.

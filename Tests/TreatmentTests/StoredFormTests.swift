@@ -8,11 +8,12 @@ import Testing
 
 /// Stored forms are a contract: what was ever written is read, and written again as it was.
 @Suite struct StoredFormTests {
-    /// A fixture's type and schema, from its file's name: `visit.booked.1.json`.
+    /// A fixture's type and schema, from its file's name: `visit.booked.1.json`, or `patient.enrolled.1.under-way.json`
+    /// for one of several of a form.
     private static func form(of name: String) throws -> (type: String, schema: Int) {
-        let parts = name.split(separator: ".").dropLast()
-        let schema = try #require(parts.last)
-        return (parts.dropLast().joined(separator: "."), try #require(Int(schema)))
+        let parts = name.split(separator: ".")
+        let place = try #require(parts.lastIndex { Int($0) != nil })
+        return (parts[..<place].joined(separator: "."), try #require(Int(parts[place])))
     }
 
     private static func known() -> [String: (schema: Int, read: ([UInt8]) throws -> [UInt8])] {

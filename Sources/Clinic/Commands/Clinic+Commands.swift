@@ -18,25 +18,27 @@ extension Clinic {
     public func carryOut(
         _ command: PatientCommand, for patient: String, _ terms: Terms
     ) throws(ClinicError) -> Receipt {
-        try ClinicError.wrap {
-            let patient = try PatientID(patient)
-            try checkZone(of: command)
-            let known = try protocolIDs(namedBy: command)
-            let outcome = try carryOut(
-                Undertaking(
-                    stream: StreamName(kind: PatientEvent.streamKind, id: patient.text),
-                    beginning: PatientState(patient: patient), content: CommandContent(command, for: patient),
-                    protocols: { state in
-                        let own = state.course.treatment.flatMap { ProtocolID($0.protocolID) }
-                        return try self.protocols(known + (own.map { [$0] } ?? []))
-                    },
-                    decide: { state, context in try decide(state, command, context) }),
-                terms)
-            let difference = CalendarDifference(
-                from: try calendar(of: outcome.before, on: outcome.today),
-                to: try calendar(of: outcome.after, on: outcome.today))
-            return Receipt(outcome, terms, calendar: difference)
-        }
+        try ClinicError.wrap { try receipt(for: command, of: PatientID(patient), terms) }
+    }
+
+    /// The answer to a command, with the errors of the rooms below as they are.
+    func receipt(for command: PatientCommand, of patient: PatientID, _ terms: Terms) throws -> Receipt {
+        try checkZone(of: command)
+        let known = try protocolIDs(namedBy: command)
+        let outcome = try carryOut(
+            Undertaking(
+                stream: StreamName(kind: PatientEvent.streamKind, id: patient.text),
+                beginning: PatientState(patient: patient), content: CommandContent(command, for: patient),
+                protocols: { state in
+                    let own = state.course.treatment.flatMap { ProtocolID($0.protocolID) }
+                    return try self.protocols(known + (own.map { [$0] } ?? []))
+                },
+                decide: { state, context in try decide(state, command, context) }),
+            terms)
+        let difference = CalendarDifference(
+            from: try calendar(of: outcome.before, on: outcome.today),
+            to: try calendar(of: outcome.after, on: outcome.today))
+        return Receipt(outcome, terms, calendar: difference)
     }
 
     /// Publishes a version of a protocol. Where the same template stands under its version already, there is nothing to
@@ -70,9 +72,12 @@ extension Clinic {
 
     /// Enrolling may misspell a protocol, so that all are needed to say which was meant; nothing else names one.
     private func protocolIDs(namedBy command: PatientCommand) throws -> [ProtocolID] {
-        guard case .enrol(let enrol) = command else { return [] }
+        let named = command.parts.compactMap { part in
+            if case .enrol(let enrol) = part { enrol.protocolID } else { nil }
+        }
+        guard !named.isEmpty else { return [] }
         let published = try projections.ask(following: log) { try $0.protocols() }.map(\.id)
-        return Set(published + [enrol.protocolID]).sorted().compactMap(ProtocolID.init)
+        return Set(published + named).sorted().compactMap(ProtocolID.init)
     }
 
     func protocols(_ ids: [ProtocolID]) throws -> [ProtocolID: ProtocolState] {
@@ -87,10 +92,17 @@ extension Clinic {
 
     /// Whether a zone exists only the tz database knows.
     private func checkZone(of command: PatientCommand) throws(ClinicError) {
-        guard case .register(let register) = command, let zone = register.zone, !surroundings.hasZone(zone) else {
-            return
+        for case .register(let register) in command.parts {
+            guard let zone = register.zone, !surroundings.hasZone(zone) else { continue }
+            throw ClinicError(.usage, "there is no time zone \"\(zone)\"; give an IANA name such as America/Tijuana")
         }
-        throw ClinicError(.usage, "there is no time zone \"\(zone)\"; give an IANA name such as America/Tijuana")
+    }
+}
+
+extension PatientCommand {
+    /// The commands that it is made of: itself, for most.
+    fileprivate var parts: [PatientCommand] {
+        if case .importCourse(let course) = self { course.facts.map(\.command) } else { [self] }
     }
 }
 

@@ -47,6 +47,7 @@ struct CommandContent {
         case .consent(let command): fields.add(command)
         case .openAdverseEvent(let command): fields.add(command)
         case .closeAdverseEvent(let command): fields.add(command)
+        case .importCourse(let command): try fields.add(command, for: patient)
         case .replan: break
         }
         bytes = try fields.written(as: command.name, about: patient.text)
@@ -97,7 +98,22 @@ struct CommandContent {
             text["protocol"] = command.protocolID
             text["version"] = command.version.map(String.init)
             text["on"] = command.on.description
+            text["goLive"] = command.goLive?.description
             tables["choices"] = command.choices.mapValues(String.init)
+        }
+
+        /// Each fact by its own command's content and what is said beside it, under its place.
+        mutating func add(_ command: ImportCourse, for patient: PatientID) throws(CanonicalJSONError) {
+            text["goLive"] = command.goLive.description
+            for (place, fact) in command.facts.enumerated() {
+                var said = [
+                    "command": String(decoding: try CommandContent(fact.command, for: patient).bytes, as: UTF8.self)
+                ]
+                said["on"] = fact.on?.description
+                said["by"] = fact.by
+                said["note"] = fact.note
+                tables["fact \(place)"] = said
+            }
         }
 
         mutating func add(_ command: CompleteVisit) {
@@ -170,6 +186,7 @@ extension PatientCommand {
         case .consent: "consent"
         case .openAdverseEvent: "adverse-event-open"
         case .closeAdverseEvent: "adverse-event-close"
+        case .importCourse: "import"
         case .replan: "replan"
         }
     }

@@ -10,12 +10,17 @@ public struct EnrolPatient: Hashable, Sendable {
     public var on: CivilDate
     /// What was settled for the patient; a choice that is left out has its default.
     public var choices: [String: Int]
+    /// For a patient who is under way elsewhere: from which day on the course is kept here.
+    public var goLive: CivilDate?
 
-    public init(protocolID: String, version: Int? = nil, on: CivilDate, choices: [String: Int] = [:]) {
+    public init(
+        protocolID: String, version: Int? = nil, on: CivilDate, choices: [String: Int] = [:], goLive: CivilDate? = nil
+    ) {
         self.protocolID = protocolID
         self.version = version
         self.on = on
         self.choices = choices
+        self.goLive = goLive
     }
 
     func decide(in docket: inout Docket<PatientState>) throws(Refusal) {
@@ -30,7 +35,7 @@ public struct EnrolPatient: Hashable, Sendable {
         try template.check(choices)
         let enrolled = PatientEnrolled(
             protocolID: template.id.text, protocolVersion: template.version, on: on,
-            choices: template.choices(settling: choices))
+            choices: template.choices(settling: choices), goLive: goLive)
         let id = try docket.propose(.enrolled(enrolled), effective: on, reason: docket.context.stated(.stated))
         try docket.recordChange(because: id)
     }

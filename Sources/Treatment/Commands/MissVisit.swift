@@ -21,7 +21,7 @@ public struct MissVisit: Hashable, Sendable {
     /// The day for which it was booked, else planned. What could not take place so far cannot have been missed.
     private func dayThatCame(of visit: PlannedVisit, _ docket: Docket<PatientState>) throws(Refusal) -> CivilDate {
         if let at = docket.state.course.visits[visit.id]?.booking?.appointment.at {
-            guard at.instant <= docket.context.now else { throw .visit(.stillToCome(visit.id, at: at.local)) }
+            guard !docket.context.isToCome(at) else { throw .visit(.stillToCome(visit.id, at: at.local)) }
             return at.local.date
         }
         guard let dates = visit.dates, !visit.awaitsAnchor else {

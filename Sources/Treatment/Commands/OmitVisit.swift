@@ -14,7 +14,7 @@ public struct OmitVisit: Hashable, Sendable {
         let reason = docket.context.stated(.stated)
         let booking = docket.state.course.visits[visit.id]?.booking
         let id = try docket.propose(.omitted(VisitOmitted(visit: visit.id)), reason: reason)
-        if let booking, booking.appointment.at.instant > docket.context.now {
+        if let booking, docket.context.isToCome(booking.appointment.at) {
             try docket.propose(.cancelled(VisitCancelled(visit: visit.id)), cause: id, reason: reason)
         }
         try docket.recordChange(because: id)

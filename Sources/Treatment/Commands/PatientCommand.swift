@@ -20,6 +20,8 @@ public enum PatientCommand: Hashable, Sendable {
     case consent(RecordConsent)
     case openAdverseEvent(OpenAdverseEvent)
     case closeAdverseEvent(CloseAdverseEvent)
+    /// Takes in what has happened elsewhere.
+    case importCourse(ImportCourse)
     /// Brings the plan up to date with today's scheduler and site, and says on which it stands from now on.
     case replan
 
@@ -45,13 +47,18 @@ public enum PatientCommand: Hashable, Sendable {
         case .consent(let command): try command.decide(in: &docket)
         case .openAdverseEvent(let command): try command.decide(in: &docket)
         case .closeAdverseEvent(let command): try command.decide(in: &docket)
+        case .importCourse(let command): try command.decide(in: &docket)
         case .replan: try docket.replan()
         }
     }
 
     /// Registering is how a patient comes to be known; everything else is done for one who is.
     var makesKnown: Bool {
-        if case .register = self { true } else { false }
+        switch self {
+        case .register: true
+        case .importCourse(let course): course.facts.contains { $0.command.makesKnown }
+        default: false
+        }
     }
 
     /// Whether it is done only for one who is treated by the protocol, or will be; the rest may also be recorded of a
@@ -60,7 +67,7 @@ public enum PatientCommand: Hashable, Sendable {
         switch self {
         case .enrol, .book, .decide, .reschedule, .add, .again, .startEpoch, .choose, .hold, .resume, .withdraw: true
         case .register, .cancel, .complete, .miss, .omit, .results, .consent, .openAdverseEvent, .closeAdverseEvent,
-            .replan:
+            .importCourse, .replan:
             false
         }
     }

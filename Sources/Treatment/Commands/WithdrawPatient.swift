@@ -47,7 +47,7 @@ public struct WithdrawPatient: Hashable, Sendable {
     private func appointmentsToCome(after day: CivilDate, _ docket: Docket<PatientState>) -> [VisitID] {
         let open = docket.state.course.visits.filter { _, visit in
             guard visit.outcome == nil, let at = visit.booking?.appointment.at else { return false }
-            return at.local.date > day || (at.local.date == day && at.instant > docket.context.now)
+            return at.local.date > day || (at.local.date == day && docket.context.isToCome(at))
         }
         return open.keys.sorted { $0.text < $1.text }
     }

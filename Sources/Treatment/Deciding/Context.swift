@@ -13,6 +13,8 @@ public struct Context: Sendable {
     public var zone: TimeZoneRules
     /// The version of the tz database that ``zone`` is from, such as `2025b`.
     public var tzdata: String
+    /// The day on which it happened, for what is recorded as history long after; nil for what is done today.
+    public var happened: CivilDate?
     /// Who acts; nil where nobody of the site does.
     public var person: Person?
     /// The person's words on why; nil where none were given.
@@ -26,12 +28,13 @@ public struct Context: Sendable {
 
     public init(
         now: Instant, site: SiteState, zone: TimeZoneRules, tzdata: String, person: Person?, reason: String? = nil,
-        protocols: [ProtocolID: ProtocolState], command: CommandID, firstOrdinal: Int = 0
+        happened: CivilDate? = nil, protocols: [ProtocolID: ProtocolState], command: CommandID, firstOrdinal: Int = 0
     ) {
         self.now = now
         self.site = site
         self.zone = zone
         self.tzdata = tzdata
+        self.happened = happened
         self.person = person
         self.reason = reason
         self.protocols = protocols
@@ -42,8 +45,16 @@ public struct Context: Sendable {
     /// What the clock on the site's wall shows.
     public var localNow: CivilDateTime { zone.local(of: now) }
 
-    /// The date at the site.
-    public var today: CivilDate { localNow.date }
+    /// The date at the site; of what is recorded as history, the day on which it happened.
+    public var today: CivilDate { happened ?? localNow.date }
+
+    /// Whether an appointment is still to come: now, or on the day of what is recorded as history.
+    func isToCome(_ time: BookedTime) -> Bool {
+        happened.map { time.local.date > $0 } ?? (time.instant > now)
+    }
+
+    /// When what is decided holds in the clinic, unless a command says otherwise.
+    var effective: String { happened?.description ?? localNow.description }
 
     /// The reason that was given, for what it is; nil where there is none but blanks.
     func stated(_ code: StatedReason.Code) -> StatedReason? {

@@ -9,13 +9,19 @@ public func decide(
     _ state: PatientState, _ command: PatientCommand, _ context: Context
 ) throws(Refusal) -> [Proposal<PatientEvent>] {
     guard state.course.registration != nil || command.makesKnown else { throw .patient(.unknown(state.patient)) }
-    if let withdrawal = state.course.withdrawal?.payload, command.continuesTreatment {
-        throw .course(.withdrawn(state.patient, withdrawal.because, on: withdrawal.on))
-    }
     var docket = Docket(state, context)
+    try docket.checkTreated(for: command)
     try docket.bringPlanUpToDate()
     try command.decide(in: &docket)
     return docket.proposals
+}
+
+extension Docket<PatientState> {
+    /// Refuses for a patient who has been withdrawn what is done only for one who is treated.
+    func checkTreated(for command: PatientCommand) throws(Refusal) {
+        guard let withdrawal = state.course.withdrawal?.payload, command.continuesTreatment else { return }
+        throw .course(.withdrawn(state.patient, withdrawal.because, on: withdrawal.on))
+    }
 }
 
 /// What follows from publishing a template; nothing where the same template is published already.

@@ -4,7 +4,8 @@ import EventLog
 /// The events that one decision has come to so far, in their order, with the state as it will be after them.
 struct Docket<State: StreamState> {
     private(set) var state: State
-    let context: Context
+    /// By what the next command is decided.
+    var context: Context
     private(set) var proposals: [Proposal<State.Event>] = []
 
     init(_ state: State, _ context: Context) {
@@ -22,7 +23,7 @@ struct Docket<State: StreamState> {
     ) throws(Refusal) -> EventID {
         let id = EventID(command: context.command, ordinal: context.firstOrdinal + proposals.count)
         let proposal = Proposal(
-            id: id, event: event, effective: effective?.description ?? context.localNow.description, cause: cause,
+            id: id, event: event, effective: effective?.description ?? context.effective, cause: cause,
             reason: reason)
         do {
             try state.apply(proposal)

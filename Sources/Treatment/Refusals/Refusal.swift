@@ -16,6 +16,7 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     case choice(ChoiceRefusal)
     case adverseEvent(AdverseEventRefusal)
     case acting(ActingRefusal)
+    case history(HistoryRefusal)
     case planning(PlanningFault)
 
     /// What kind of refusal it is; the command line's exit status follows from it.
@@ -51,6 +52,7 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .choice(let part): part
         case .adverseEvent(let part): part
         case .acting(let part): part
+        case .history(let part): part
         case .planning(let part): part
         }
     }

@@ -22,6 +22,7 @@ extension EventWords {
     func enrolled(_ payload: PatientEnrolled) -> String {
         var line = "Enrolled on \(payload.protocolID)@\(payload.protocolVersion) from \(payload.on)"
         for (choice, value) in payload.choices.sorted(by: { $0.key < $1.key }) { line += ", \(choice) \(value)" }
+        if let goLive = payload.goLive { line += "; kept here since \(goLive), what was before is history" }
         if !payload.override.isEmpty { line += "; overriding \(payload.override.joined(separator: ", "))" }
         return line
     }

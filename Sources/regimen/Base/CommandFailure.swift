@@ -12,6 +12,8 @@ enum CommandFailure: Error, Hashable {
     case fileUnreadable(path: String, reason: String)
     /// Mistakes in files have been listed already; nothing is left to say but how many.
     case mistakesListed(count: Int, files: Int, filesRead: Int)
+    /// Lines of a table have been listed, which are refused with the patients that they are about.
+    case importRefused(lines: Int, patients: Int)
     /// Results could not be written to standard output.
     case outputFailed(reason: String)
     /// `reason` is the system's.
@@ -29,7 +31,7 @@ extension CommandFailure {
         switch self {
         case .usage: .usage
         case .fileMissing: .notFound
-        case .fileIsFolder, .mistakesListed: .invalidInput
+        case .fileIsFolder, .mistakesListed, .importRefused: .invalidInput
         case .fileUnreadable, .outputFailed, .fileNotWritten: .notAvailable
         case .exampleInTheWay, .declined: .refused
         case .projectionsDiffer: .verificationFailed
@@ -49,6 +51,8 @@ extension CommandFailure {
             "the file \(quoted(path)) cannot be read (\(reason)); check its permissions"
         case .mistakesListed(let count, let files, let filesRead):
             "\(counted(count, "mistake")) in \(files) of \(counted(filesRead, "file"))"
+        case .importRefused(let lines, let patients):
+            "\(counted(lines, "line")) of \(counted(patients, "patient")) refused; correct them and import the file again"
         case .outputFailed(let reason):
             "the output could not be written (\(reason))"
         case .fileNotWritten(let path, let reason):

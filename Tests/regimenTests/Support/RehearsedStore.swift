@@ -93,7 +93,7 @@ final class RehearsedStore {
     }
 
     /// Words as a shell would take them, with double quotes around those that have blanks.
-    private static func words(of line: String) -> [String] {
+    static func words(of line: String) -> [String] {
         line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
             index.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
         }
