@@ -48,13 +48,41 @@ import Treatment
                     command: .enrol(
                         EnrolPatient(
                             protocolID: "msc-t2d", version: 2, on: try day("2026-11-30"),
-                            choices: ["infusions": 2, "rounds": 1])), on: try day("2026-11-30")),
+                            choices: ["infusions": 2, "rounds": 1]))),
                 ImportedFact(
                     line: 7,
                     command: .decide(
                         RecordDecision(decision: "a/more", value: "approved", on: try day("2027-06-20"))),
                     on: try day("2027-06-20"), by: "physician", note: "better"),
             ])
+    }
+
+    @Test func `every kind of line is known`() throws {
+        let day = try CivilDate(parsing: "2026-12-16")
+        let at = try CivilDateTime(parsing: "2026-12-16T09:00")
+        let lines: [(String, PatientCommand)] = [
+            ("consent,,2026-12-16,,c@3,,,,", .consent(RecordConsent(document: "c", version: "3", on: day))),
+            ("choose,,2026-12-16,,n=2,,,,", .choose(ChangeChoice(choice: "n", value: 2))),
+            ("reschedule,a/b,2026-12-16,2026-12-16T09:00,,,,,", .reschedule(RescheduleVisit(visit: "a/b", at: at))),
+            ("miss,a/b,2026-12-16,,,,,,", .miss(MissVisit(visit: "a/b"))),
+            ("omit,a/b,2026-12-16,,,,,,", .omit(OmitVisit(visit: "a/b"))),
+            ("repeat,a/b,2026-12-16,,,,,,", .again(RepeatVisit(visit: "a/b"))),
+            (
+                "result,a/b,2026-12-16,,x=a=b c,,,,",
+                .results(
+                    RecordResults(visit: "a/b", on: day, results: [GivenResult(observation: "x", text: "a=b c")]))
+            ),
+            ("add,,,2026-12-16T09:00,review,,fell,,", .add(AddVisit(kind: "review", title: "fell", at: at))),
+            ("start,b,2026-12-16,,,,,,", .startEpoch(StartEpoch(epoch: "b", on: day))),
+            ("hold,,2026-12-16,,,,,,", .hold(HoldPatient(from: day))),
+            ("resume,,2026-12-16,,,,,,", .resume(ResumePatient(on: day))),
+            ("withdraw,,2026-12-16,,died,,,,", .withdraw(WithdrawPatient(because: "died", on: day))),
+            ("adverse-event,,2026-12-16,,,,rash,,", .openAdverseEvent(OpenAdverseEvent(text: "rash", on: day))),
+            ("adverse-event-end,,2026-12-16,,1,,,,", .closeAdverseEvent(CloseAdverseEvent(number: 1, on: day))),
+        ]
+        let sheet = try sheet(lines.map { "P-1,\($0.0)\n" }.joined())
+        #expect(sheet.patients[0].mistakes == [])
+        #expect(sheet.patients[0].facts.map(\.command) == lines.map(\.1))
     }
 
     @Test(arguments: [

@@ -22,6 +22,7 @@ import Testing
         try store.tell("patient list")
         try store.tell("calendar P-0001")
         try store.tell("history P-0001")
+        try store.tell("calendar P-0002")
         try store.tell(command)
         let document = store.inside(RehearsedStore.words(of: "\(command) --json"))
         #expect(document.status == .invalidInput)

@@ -21,16 +21,26 @@ struct PatientImportCommand: StoreCommand {
               P-0001,book,round-1/infusion.1,,2026-12-15T09:00,,,,,
               P-0001,decide,round-1/second-round,2027-06-20,,approved,physician,HbA1c fell,,
 
-            what      must be filled in    may be
-            register                       on, note, name, email, phone, born, mrn, language, zone
-            enrol     on, value            by, note; value is PROTOCOL[@VERSION] [CHOICE=NUMBER]…
-            book      visit, at            on (the day it was made), note
-            cancel    visit, on            by, note
-            complete  visit, on            by, note, value (override: what it requires was not met)
-            decide    visit, on, value,    note; visit names the decision, EPOCH/DECISION
-                      by
+            what                   must be filled in
+            register               nothing; may have name, email, phone, born, mrn, language, zone
+            consent                on, value (DOCUMENT@VERSION)
+            enrol                  on, value (PROTOCOL[@VERSION] [CHOICE=NUMBER]…)
+            choose                 on, value (CHOICE=NUMBER)
+            book                   visit, at; may have on, the day on which it was booked
+            reschedule             visit, at, on
+            complete               visit, on; may have value (override: what it requires was not met)
+            result                 visit, value (OBSERVATION=VALUE); may have on
+            cancel, miss, omit,
+            repeat                 visit, on
+            add                    value (the kind of visit), at, note (its title)
+            decide                 visit (EPOCH/DECISION), on, value, by (a clinician), note
+            start                  visit (the epoch), on
+            hold, resume           on; a hold takes a note
+            withdraw               on, value (withdrew, died, lost-to-follow-up, other), note
+            adverse-event          on, note (what happened)
+            adverse-event-end      on, value (its number)
 
-            Lines are taken by their days, those of one day in the file's order. A reason that a line lacks is the one \
+            Any line may have by and note. Lines are taken by their days, those of one day in the file's order. A reason that a line lacks is the one \
             given with --reason. Of a patient with a line that is refused nothing is imported; the others are. Every \
             refused line is named, and the exit status is 1. The same file can be imported again: who was taken in \
             is passed over.
