@@ -68,6 +68,17 @@ import Testing
         #expect(state.plan?.basis.siteVersion == 2)
     }
 
+    @Test func `a visit that no protocol plans stands in a plan without dates`() throws {
+        let line = try Fixtures.line("calendar.planned.unscheduled.json")
+        let event = try PatientEvent(type: "calendar.planned", schema: 1, data: line[...])
+        #expect(try event.stored(sealing: TestSeal.refuse) == line)
+        guard case .planned(let planned) = event, let visit = planned.added.first?.visit else {
+            Issue.record("another event")
+            return
+        }
+        #expect(visit.dates == nil && visit.because.footing == .unscheduled)
+    }
+
     @Test func `a plan whose digest is not its own is refused`() throws {
         let line = String(decoding: try Fixtures.line("events/calendar.planned.1.json"), as: UTF8.self)
         let altered = Array(line.replacing("Baseline laboratory", with: "Baseline laboratorx").utf8)

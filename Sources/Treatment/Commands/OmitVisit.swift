@@ -11,6 +11,7 @@ public struct OmitVisit: Hashable, Sendable {
 
     func decide(in docket: inout Docket<PatientState>) throws(Refusal) {
         let visit = try docket.visitToActOn(named: visit)
+        guard docket.state.course.added[visit.id] == nil else { throw .visit(.notOmittable(visit.id)) }
         let reason = docket.context.stated(.stated)
         let booking = docket.state.course.visits[visit.id]?.booking
         let id = try docket.propose(.omitted(VisitOmitted(visit: visit.id)), reason: reason)

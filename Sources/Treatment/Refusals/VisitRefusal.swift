@@ -24,6 +24,8 @@ public enum VisitRefusal: Hashable, Sendable {
     case stillToDo(VisitID)
     /// The protocol, as it stands for the patient, does not have it.
     case notRepeatable(VisitID)
+    /// The protocol doesn't plan it, so that there is no plan to take it out of.
+    case notOmittable(VisitID)
     /// Results belong to what was done; the outcome is another, or none.
     case notDone(VisitID, Outcome?)
     case kindUnknown(String, nearest: String?, known: [String])
@@ -69,6 +71,8 @@ extension VisitRefusal: RefusalPart {
         case .stillToDo(let id): "\(id) has not taken place so far; do that one, or record what became of it"
         case .notRepeatable(let id):
             "\(id) is not planned by the protocol as it stands for the patient; add an unscheduled visit instead"
+        case .notOmittable(let id):
+            "\(id) is not planned by the protocol, so there is no plan to take it out of; cancel it, or record it as missed"
         case .notDone(let id, let outcome):
             outcome.map {
                 "\(id) \(VisitRefusal.words(for: $0)), so it has no results; correct that record if it is wrong"

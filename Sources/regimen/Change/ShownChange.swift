@@ -38,7 +38,8 @@ struct ShownChange {
 
     /// What a change would do, for whoever is asked whether to do it.
     var proposal: [String] {
-        ["This would record:"] + what + difference(isColoured: false)
+        let events = receipt.events.filter { $0.type != ShownChange.plannedType }
+        return ["This would record:"] + events.map { "  \($0.words.inert)" } + difference(isColoured: false)
     }
 
     private var opening: [String] {
