@@ -106,7 +106,7 @@ let package = Package(
         tests(of: "CivilTime", resources: [.copy("Fixtures")]),
         tests(of: "CanonicalJSON"),
         tests(of: "PositionedYAML"),
-        tests(of: "EventLog", uses: ["CivilTime", "CanonicalJSON"], resources: [.copy("Fixtures")]),
+        tests(of: "EventLog", uses: ["CivilTime", "CanonicalJSON", crypto], resources: [.copy("Fixtures")]),
         tests(of: "SQLiteFile", uses: [grdb]),
         tests(of: "KeyRing", uses: [grdb]),
         tests(

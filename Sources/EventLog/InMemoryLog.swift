@@ -54,7 +54,10 @@ struct InMemoryLog: Sendable {
             var version = try LineMaker.firstVersion(of: append, current: self.version(of: append.stream))
             for event in append.events {
                 let line = try maker.line(of: event, in: append.stream, version: version)
-                let stored = StoredLine(position: maker.position, leafHash: LeafHash(of: line), bytes: line[...])
+                let first = positions[append.stream]?.first ?? maker.position - (version - 1)
+                let stored = StoredLine(
+                    position: maker.position, leafHash: LeafHash(of: line),
+                    place: StreamPlace(first: first, version: version), bytes: line[...])
                 added.append((append.stream, stored))
                 version += 1
             }
@@ -76,7 +79,9 @@ struct InMemoryLog: Sendable {
         for line in lines {
             if let last, line.position > last { break }
             if size.isReached(by: page) { break }
-            line.bytes.withUnsafeBytes { page.append(position: line.position, leafHash: line.leafHash, line: $0) }
+            line.bytes.withUnsafeBytes {
+                page.append(position: line.position, leafHash: line.leafHash, place: line.place, line: $0)
+            }
         }
         return page
     }

@@ -3,6 +3,7 @@ public struct LinePage: Sendable {
     private struct Place: Sendable {
         var position: Int64
         var leafHash: LeafHash
+        var place: StreamPlace
         var end: Int
     }
 
@@ -18,9 +19,11 @@ public struct LinePage: Sendable {
     public var byteCount: Int { bytes.count }
 
     /// Adds a line behind the others. For stores.
-    public mutating func append(position: Int64, leafHash: LeafHash, line: UnsafeRawBufferPointer) {
+    public mutating func append(
+        position: Int64, leafHash: LeafHash, place: StreamPlace, line: UnsafeRawBufferPointer
+    ) {
         bytes.append(contentsOf: line)
-        places.append(Place(position: position, leafHash: leafHash, end: bytes.count))
+        places.append(Place(position: position, leafHash: leafHash, place: place, end: bytes.count))
     }
 }
 
@@ -31,6 +34,7 @@ extension LinePage: RandomAccessCollection {
     public subscript(index: Int) -> StoredLine {
         let place = places[index]
         let start = index == 0 ? 0 : places[index - 1].end
-        return StoredLine(position: place.position, leafHash: place.leafHash, bytes: bytes[start..<place.end])
+        return StoredLine(
+            position: place.position, leafHash: place.leafHash, place: place.place, bytes: bytes[start..<place.end])
     }
 }

@@ -6,10 +6,12 @@ public struct StoredLine: Hashable, Sendable {
     public let position: Int64
     /// The hash stored beside it.
     public let leafHash: LeafHash
+    /// Its place in its stream, as the store's index has it.
+    public let place: StreamPlace
     public let bytes: ArraySlice<UInt8>
 
-    public init(position: Int64, leafHash: LeafHash, bytes: ArraySlice<UInt8>) {
-        (self.position, self.leafHash, self.bytes) = (position, leafHash, bytes)
+    public init(position: Int64, leafHash: LeafHash, place: StreamPlace, bytes: ArraySlice<UInt8>) {
+        (self.position, self.leafHash, self.place, self.bytes) = (position, leafHash, place, bytes)
     }
 
     /// Reads the line.
@@ -26,5 +28,17 @@ public struct StoredLine: Hashable, Sendable {
             throw .damaged(position: position, fault: "it says that it stands at position \(event.envelope.position)")
         }
         return event
+    }
+}
+
+/// A place in a stream, as a store's index has it.
+public struct StreamPlace: Hashable, Sendable {
+    /// The position of the stream's first event, by which stores number streams.
+    public var first: Int64
+    /// The event's place in its stream, from 1.
+    public var version: Int64
+
+    public init(first: Int64, version: Int64) {
+        (self.first, self.version) = (first, version)
     }
 }

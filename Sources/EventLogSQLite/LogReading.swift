@@ -9,7 +9,7 @@ struct LogReading {
 
     func head() throws(StorageFailure) -> StoredLine? {
         let last = try PreparedStatement(
-            "SELECT position, leaf, line FROM event ORDER BY position DESC LIMIT 1", in: database,
+            "SELECT position, leaf, line, stream, version FROM event ORDER BY position DESC LIMIT 1", in: database,
             doing: "reading the log")
         return try page(from: last, size: PageSize(lines: 1)).first
     }
@@ -50,7 +50,7 @@ struct LogReading {
 
     func lines(after position: Int64, upTo last: Int64?, size: PageSize) throws(StorageFailure) -> LinePage {
         let behind = try PreparedStatement(
-            "SELECT position, leaf, line FROM event WHERE position > ?1 AND position <= ?2 ORDER BY position",
+            "SELECT position, leaf, line, stream, version FROM event WHERE position > ?1 AND position <= ?2 ORDER BY position",
             in: database, doing: "reading the log")
         behind.bind(position, at: 1)
         behind.bind(last ?? .max, at: 2)
@@ -63,7 +63,7 @@ struct LogReading {
         guard let number = try number(of: stream) else { return LinePage() }
         let behind = try PreparedStatement(
             """
-            SELECT position, leaf, line FROM event WHERE stream = ?1 AND version > ?2 AND position <= ?3 ORDER BY version
+            SELECT position, leaf, line, stream, version FROM event WHERE stream = ?1 AND version > ?2 AND position <= ?3 ORDER BY version
             """, in: database, doing: "reading a stream")
         behind.bind(number, at: 1)
         behind.bind(version, at: 2)
@@ -138,7 +138,9 @@ struct LogReading {
             guard let leafHash = LeafHash(bytes: rows.bytes(1)) else {
                 throw damage("the hash beside position \(rows.integer(0)) has not 32 bytes")
             }
-            page.append(position: rows.integer(0), leafHash: leafHash, line: rows.bytes(2))
+            page.append(
+                position: rows.integer(0), leafHash: leafHash,
+                place: StreamPlace(first: rows.integer(3), version: rows.integer(4)), line: rows.bytes(2))
         }
         return page
     }

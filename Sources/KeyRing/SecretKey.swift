@@ -54,6 +54,11 @@ public struct SecretKey: Sendable {
         Array(HMAC<SHA256>.authenticationCode(for: Array("regimen command\n".utf8) + content, using: key))
     }
 
+    /// 32 secret bytes that follow from this key, for a purpose of their own: HMAC-SHA256 over its name.
+    public func seed(for purpose: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array("regimen seed\n\(purpose)".utf8), using: key))
+    }
+
     private static let tagByteCount = 16
 
     private func nonce(of place: [UInt8]) throws -> AES.GCM.Nonce {

@@ -20,6 +20,9 @@ struct Regimen: ParsableCommand {
                     CancelCommand.self, CompleteCommand.self, ResultCommand.self, MissCommand.self, OmitCommand.self,
                     RepeatCommand.self, VisitGroup.self, EpochGroup.self, DecideCommand.self, AdverseEventGroup.self,
                 ]),
+            CommandGroup(
+                name: "The auditor's tools",
+                subcommands: [VerifyCommand.self, CheckpointCommand.self, ProveCommand.self]),
             CommandGroup(name: "Every day", subcommands: [DueCommand.self, HistoryCommand.self]),
         ])
 

@@ -62,13 +62,14 @@ struct SQLiteEventStoreTests {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT position, version, name, leaf, line FROM event JOIN stream ON event.stream = stream.first
+                    SELECT position, version, name, leaf, line, stream FROM event JOIN stream ON event.stream = stream.first
                     ORDER BY position
                     """)
             #expect(rows.count == 8)
             for row in rows {
                 let line = StoredLine(
-                    position: row[0], leafHash: LeafHash(of: row[4] as Data), bytes: Array(row[4] as Data)[...])
+                    position: row[0], leafHash: LeafHash(of: row[4] as Data),
+                    place: StreamPlace(first: row[5], version: row[1]), bytes: Array(row[4] as Data)[...])
                 let envelope = try line.event().envelope
                 #expect(envelope.version == row[1] as Int64)
                 #expect(envelope.stream.text == row[2] as String)

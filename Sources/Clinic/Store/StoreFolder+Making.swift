@@ -18,7 +18,7 @@ extension StoreFolder {
         if access(log, F_OK) == 0 {
             throw ClinicError(.refused, "there is a store at \(path) already; choose another folder")
         }
-        guard try isEmpty() else {
+        guard isEmpty() else {
             throw ClinicError(.refused, "the folder \(path) is not empty; choose another one for the store")
         }
     }
@@ -54,25 +54,12 @@ extension StoreFolder {
     }
 
     private static func remove(_ path: String) {
-        for name in (try? names(in: path)) ?? [] {
+        for name in SystemFile.names(in: path) {
             let inside = "\(path)/\(name)"
             if unlink(inside) != 0 { remove(inside) }
         }
         rmdir(path)
     }
 
-    private func isEmpty() throws(StorageFailure) -> Bool { try StoreFolder.names(in: path).isEmpty }
-
-    private static func names(in path: String) throws(StorageFailure) -> [String] {
-        guard let folder = opendir(path) else { throw StorageFailure.system(doing: "reading a folder", path: path) }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
-    }
+    private func isEmpty() -> Bool { SystemFile.names(in: path).isEmpty }
 }

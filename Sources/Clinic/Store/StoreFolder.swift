@@ -11,6 +11,7 @@ struct StoreFolder: Hashable, Sendable {
 
     var log: String { "\(path)/log.sqlite" }
     var projections: String { "\(path)/projections" }
+    var checkpoints: String { "\(path)/checkpoints" }
     var locks: String { "\(path)/locks" }
 
     /// A folder of the same parent, in which a new store is made before it gets its name.

@@ -1,4 +1,5 @@
 import Glibc
+import SQLiteFile
 
 /// Small files of the system, read whole; nil where there is none that can be read.
 enum SystemFile {
@@ -18,6 +19,40 @@ enum SystemFile {
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         return read(descriptor, count).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The names in a folder; none where there is no such folder.
+    static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Writes a file for its owner alone, whole or not at all; it is on the disk when this returns. The folder is made
+    /// where it is missing.
+    static func write(_ bytes: [UInt8], to name: String, inFolder folder: String) throws(StorageFailure) {
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+            throw .system(doing: "making a folder", path: folder)
+        }
+        let path = "\(folder)/\(name)"
+        let beside = "\(path).new"
+        let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .system(doing: "writing a file", path: beside) }
+        defer { close(descriptor) }
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
+            rename(beside, path) == 0
+        else { throw .system(doing: "writing a file", path: path) }
+        let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard parent >= 0 else { throw .system(doing: "writing a file", path: folder) }
+        defer { close(parent) }
+        guard fsync(parent) == 0 else { throw .system(doing: "writing a file", path: folder) }
     }
 
     private static func read(_ descriptor: Int32, _ count: Int) -> [UInt8]? {

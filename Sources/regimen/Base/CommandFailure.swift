@@ -22,6 +22,10 @@ enum CommandFailure: Error, Hashable {
     case exampleInTheWay(path: String)
     /// Whoever was asked whether to do it did not say yes.
     case declined
+    /// A file that was named as a checkpoint is none.
+    case notACheckpoint(path: String)
+    /// The log is not as it must be; the faults have been listed.
+    case logFaulty(faults: Int)
     /// What stands ready is not what the log gives; the rows have been listed.
     case projectionsDiffer(rows: Int)
 }
@@ -31,10 +35,10 @@ extension CommandFailure {
         switch self {
         case .usage: .usage
         case .fileMissing: .notFound
-        case .fileIsFolder, .mistakesListed, .importRefused: .invalidInput
+        case .fileIsFolder, .mistakesListed, .importRefused, .notACheckpoint: .invalidInput
         case .fileUnreadable, .outputFailed, .fileNotWritten: .notAvailable
         case .exampleInTheWay, .declined: .refused
-        case .projectionsDiffer: .verificationFailed
+        case .projectionsDiffer, .logFaulty: .verificationFailed
         }
     }
 
@@ -59,6 +63,11 @@ extension CommandFailure {
             "the file \(quoted(path)) cannot be written (\(reason)); check the folder and its permissions"
         case .exampleInTheWay(let path):
             "there is a file \(quoted(path)) already, other than the example; use it with --site, or move it away"
+        case .notACheckpoint(let path):
+            "\(quoted(path)) is no checkpoint; give the file as 'regimen checkpoint' printed it"
+        case .logFaulty(let faults):
+            "the log is not as it was recorded: \(counted(faults, "fault")); stop writing to this store, keep a copy, and "
+                + "compare it with a backup"
         case .declined: "you did not say yes, so nothing was recorded"
         case .projectionsDiffer(let rows):
             "\(counted(rows, "row")) of what stands \(rows == 1 ? "is" : "are") not what the log gives; "

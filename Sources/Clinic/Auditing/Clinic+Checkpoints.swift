@@ -1,0 +1,85 @@
+public import EventLog
+import KeyRing
+
+extension Clinic {
+    /// Signs the log as it stands, and keeps the note beside it. Kept elsewhere it proves later that the log has only
+    /// grown; kept here alone it proves nothing to anybody who doubts this machine.
+    public func checkpoint() throws(ClinicError) -> SignedNote {
+        try ClinicError.wrap {
+            guard let signer = try checkpointSigners(makingOne: true).last else { throw ClinicError.cannotSign }
+            let size = try log.head().position
+            var tree = MerkleTree(of: log, size: size)
+            let head = Checkpoint(origin: signer.key.name, size: size, root: try tree.root())
+            guard let note = SignedNote(head.text, signedBy: signer) else { throw ClinicError.cannotSign }
+            try keep(note, size: size)
+            return note
+        }
+    }
+
+    /// The public keys by which this store's checkpoints are checked, the oldest first; the last one signs.
+    public func checkpointKeys() throws(ClinicError) -> [NoteKey] {
+        try ClinicError.wrap { try checkpointSigners(makingOne: true).map(\.key) }
+    }
+
+    /// Signs with a new key from now on. Checkpoints that the older ones signed stay checked by those.
+    public func rotateCheckpointKey() throws(ClinicError) -> NoteKey {
+        try ClinicError.wrap {
+            let count = try checkpointSigners(makingOne: false).count
+            try keys.add(
+                SecretKey(bytes: surroundings.randomBytes(SecretKey.byteCount)), for: Self.signingSubject(count + 1))
+            guard let key = try checkpointSigners(makingOne: false).last?.key else { throw ClinicError.cannotSign }
+            return key
+        }
+    }
+
+    /// What this store kept of its checkpoints, the newest last; what cannot be read is left out.
+    func keptCheckpoints() -> [SignedNote] {
+        let names = SystemFile.names(in: folder.checkpoints).filter { $0.hasSuffix(Self.noteSuffix) }
+        return names.sorted().compactMap { name in
+            SystemFile.bytes(of: "\(folder.checkpoints)/\(name)", atMost: 1 << 16)
+                .flatMap { SignedNote(parsing: String(decoding: $0, as: UTF8.self)) }
+        }
+    }
+
+    /// The log's name in checkpoints: site and log, so that no two logs share one.
+    var checkpointOrigin: String { "\(siteStream.id ?? siteStream.text)/\(logID)" }
+
+    private func keep(_ note: SignedNote, size: Int64) throws {
+        let number = String(size)
+        let padded = String(repeating: "0", count: max(0, 12 - number.utf8.count)) + number
+        try SystemFile.write(
+            Array(note.description.utf8), to: "\(padded)\(Self.noteSuffix)", inFolder: folder.checkpoints)
+    }
+
+    private func checkpointSigners(makingOne isNeeded: Bool) throws -> [NoteSigner] {
+        var signers: [NoteSigner] = []
+        while let key = try signingKey(signers.count + 1, orMaking: isNeeded && signers.isEmpty) {
+            guard let signer = NoteSigner(name: checkpointOrigin, seed: key.seed(for: "checkpoints")) else {
+                throw ClinicError.cannotSign
+            }
+            signers.append(signer)
+        }
+        return signers
+    }
+
+    private func signingKey(_ number: Int, orMaking isNeeded: Bool) throws -> SecretKey? {
+        let subject = Self.signingSubject(number)
+        do {
+            return try keys.key(for: subject)
+        } catch KeyRingError.keyMissing where isNeeded {
+            try keys.add(SecretKey(bytes: surroundings.randomBytes(SecretKey.byteCount)), for: subject)
+            return try keys.key(for: subject)
+        } catch KeyRingError.keyMissing {
+            return nil
+        }
+    }
+
+    static func signingSubject(_ number: Int) -> String { "checkpoint-\(number)" }
+
+    private static let noteSuffix = ".checkpoint"
+}
+
+extension ClinicError {
+    fileprivate static let cannotSign = ClinicError(
+        .store, "the log cannot be signed: this machine's cryptography refused; see 'regimen doctor'")
+}

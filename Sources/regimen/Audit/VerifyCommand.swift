@@ -1,0 +1,90 @@
+import ArgumentParser
+import Clinic
+import EventLog
+
+/// `regimen verify`.
+struct VerifyCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check the log from its stored lines alone.",
+        discussion: """
+            Works out every hash, the tree and its tiles anew, and looks at positions, versions, times, forms and the \
+            store's index. It is held against the newest checkpoint that the store kept, and against those given. Each \
+            fault is a line; with any, the exit status is 5. With --json: {events, root, checkpoints: [{size, root}], \
+            faults: [{position, event, kind, words}]}.
+            """)
+
+    @Option(
+        name: .customLong("checkpoint"),
+        help: ArgumentHelp("A checkpoint that was kept elsewhere. May be repeated.", valueName: "file"),
+        completion: .file())
+    var checkpoints: [String] = []
+    @Option(
+        name: .customLong("key"),
+        help: ArgumentHelp(
+            "A public key by which checkpoints are signed, as 'checkpoint --key' printed it then; else the store's own.",
+            valueName: "key"),
+        transform: NoteKey.init(argument:))
+    var keys: [NoteKey] = []
+    @Flag(name: .customLong("hashes-only"), help: "Look at hashes, root and positions, not at what the lines say.")
+    var hashesOnly = false
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var json: JSONOption
+
+    func run(in clinic: Clinic, on console: Console) throws {
+        let notes = try checkpoints.map { path in
+            let bytes = try InputFile(path: path, longest: 1 << 16).bytes
+            guard let note = SignedNote(parsing: String(decoding: bytes, as: UTF8.self)) else {
+                throw CommandFailure.notACheckpoint(path: path)
+            }
+            return note
+        }
+        var faults: [LogFault] = []
+        let scope = VerificationScope(hashesOnly: hashesOnly, checkpoints: notes, keys: keys)
+        let verification = try clinic.verify(scope) { fault in
+            if json.isAsked { faults.append(fault) } else { try console.print(fault.description.inert) }
+        }
+        if json.isAsked {
+            try console.print(verification.document(faults).document)
+        } else {
+            try console.print(verification.words)
+        }
+        if verification.faults > 0 { throw CommandFailure.logFaulty(faults: verification.faults) }
+    }
+}
+
+extension NoteKey {
+    init(argument: String) throws {
+        guard let key = NoteKey(parsing: argument) else {
+            throw ValidationError("this is no public key; give it as 'regimen checkpoint --key' prints it")
+        }
+        self = key
+    }
+}
+
+extension Verification {
+    fileprivate var words: String {
+        let events = counted(Int(events), "event")
+        guard faults == 0 else { return "\(events), root \(root)" }
+        let against = checkpoints.map(\.size).map(String.init)
+        let held =
+            against.isEmpty
+            ? "No checkpoint to hold it against: whether its newest events were cut off cannot be known."
+            : "Agrees with the checkpoint\(against.count == 1 ? "" : "s") at \(against.joined(separator: ", "))."
+        return "\(events), all as recorded. Root \(root).\n\(held)"
+    }
+
+    fileprivate func document(_ found: [LogFault]) -> JSONValue {
+        [
+            "events": .integer(Int(events)), "root": .string("\(root)"),
+            "checkpoints": .array(
+                checkpoints.map { ["size": .integer(Int($0.size)), "root": .string("\($0.root)")] }),
+            "faults": .array(
+                found.map { fault in
+                    [
+                        "position": .integer(Int(fault.position)), "event": .optional(fault.event?.description),
+                        "kind": .string(fault.kind.rawValue), "words": .string(fault.words),
+                    ]
+                }),
+        ]
+    }
+}
