@@ -76,9 +76,10 @@ extension Planner {
 }
 
 extension VisitFacts {
-    /// A visit with a booking or an outcome of its own does not become part of another.
+    /// A visit with a booking or an outcome of its own does not become part of another; nor does one that is asked for
+    /// again, which its host, done already, would make done before it has happened.
     func standsAlone(at slot: Int) -> Bool {
         guard let record = record(at: slot) else { return false }
-        return record.booking != nil || record.outcome != nil
+        return record.booking != nil || record.outcome != nil || record.repetitionAsked != nil
     }
 }

@@ -64,4 +64,46 @@ import Testing
         #expect(try story.entry("first/labs~2", on: "2026-02-27")?.state == .booked)
         try story.expectSound()
     }
+
+    /// Labs and both infusions are done; the third month's laboratory is part of the review.
+    private static func atReview() throws -> Story {
+        var story = try Story.enrolled(choices: ["infusions": 2])
+        for (visit, day) in [
+            ("first/labs", "2026-02-16"), ("first/infusion.1", "2026-03-02"), ("first/infusion.2", "2026-03-04"),
+        ] {
+            try story.tell(.complete(CompleteVisit(visit: visit)), at: "\(day)T10:00")
+        }
+        return story
+    }
+
+    @Test func `what was done together with another visit stands alone when it is done again`() throws {
+        var story = try Self.atReview()
+        try story.tell(.complete(CompleteVisit(visit: "first/review")), at: "2026-06-04T10:00")
+        #expect(try story.entry("first/monthly.3", on: "2026-06-04")?.state == .completed)
+        try story.tell(.again(RepeatVisit(visit: "first/monthly.3")), at: "2026-06-05T09:00")
+        let again = try #require(try story.entry("first/monthly.3~2", on: "2026-06-05"))
+        #expect(again.state == .due && again.visit.mergedInto == nil)
+        try story.expectSound()
+    }
+
+    @Test func `what would have been done together with a visit that was missed is to be done alone`() throws {
+        var story = try Self.atReview()
+        #expect(try story.visit("first/monthly.3").mergedInto?.text == "first/review")
+        try story.tell(.miss(MissVisit(visit: "first/review")), at: "2026-06-06T10:00")
+        #expect(try story.visit("first/monthly.3").mergedInto == nil)
+        #expect(try story.entry("first/monthly.3", on: "2026-06-06")?.state == .due)
+        try story.expectSound()
+    }
+
+    @Test func `an infusion that was missed and is asked for again takes its place in the cycle`() throws {
+        var story = try Story.enrolled(choices: ["infusions": 2])
+        try story.tell(.complete(CompleteVisit(visit: "first/labs")), at: "2026-02-16T10:00")
+        try story.tell(.complete(CompleteVisit(visit: "first/infusion.1")), at: "2026-03-02T10:00")
+        try story.tell(.miss(MissVisit(visit: "first/infusion.2")), at: "2026-03-04T17:00")
+        try story.tell(.again(RepeatVisit(visit: "first/infusion.2")), at: "2026-03-05T09:00")
+        try story.book(["first/infusion.2~2": "2026-03-06"], at: "2026-03-05T09:00")
+        try story.tell(.complete(CompleteVisit(visit: "first/infusion.2~2")), at: "2026-03-06T12:00")
+        #expect(try story.visit("first/call").dates?.nominal == (try day("2026-03-12")))
+        try story.expectSound()
+    }
 }
