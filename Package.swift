@@ -126,7 +126,8 @@ let package = Package(
         tests(
             of: "Clinic",
             uses: [
-                "CivilTime", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment",
+                "CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling",
+                "Treatment",
                 "Projections",
                 grdb,
             ]),

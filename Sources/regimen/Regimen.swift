@@ -22,7 +22,9 @@ struct Regimen: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "The auditor's tools",
-                subcommands: [VerifyCommand.self, CheckpointCommand.self, ProveCommand.self]),
+                subcommands: [
+                    VerifyCommand.self, CheckpointCommand.self, ProveCommand.self, ExportCommand.self,
+                ]),
             CommandGroup(name: "Every day", subcommands: [DueCommand.self, HistoryCommand.self]),
         ])
 

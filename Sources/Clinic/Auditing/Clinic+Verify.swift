@@ -13,7 +13,8 @@ extension Clinic {
         fault: (LogFault) throws -> Void
     ) throws(ClinicError) -> Verification {
         try ClinicError.wrap {
-            let size = try log.head().position
+            // A damaged last line is a fault to be named, not a reason to stop.
+            let size = (try? log.head().position) ?? 0
             var claims = try CheckpointClaims(
                 (keptCheckpoints().suffix(1) + scope.checkpoints), origin: checkpointOrigin,
                 keys: scope.keys.isEmpty ? checkpointKeys() : scope.keys)
@@ -24,12 +25,12 @@ extension Clinic {
             }
             try report(claims.refused)
             var check = LogCheck(of: log, content: Self.contentFault)
-            try log.forEachLine(upTo: size) { line in
+            try log.forEachLine { line in
                 try report(scope.hashesOnly ? check.takeHash(line) : check.take(line))
                 try report(claims.compare(check.tree))
-                if line.position % 10_000 == 0 { try progress(line.position, size) }
+                if check.tree.size % 10_000 == 0 { try progress(check.tree.size, max(size, check.tree.size)) }
             }
-            try progress(check.tree.size, size)
+            try progress(check.tree.size, check.tree.size)
             try report(claims.beyond(check.tree.size))
             return Verification(
                 events: check.tree.size, root: check.tree.root, checkpoints: claims.checkpoints, faults: found)
