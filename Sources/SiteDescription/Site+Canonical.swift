@@ -13,6 +13,10 @@ extension Site: CanonicalCodable {
             writer.write("closures", unlessEmpty: closures)
             writer.write("contact", contact)
             writer.write("delivery", unlessEmpty: delivery)
+            if !holidayNames.isEmpty {
+                writer.key("holidayNames")
+                writeHolidayNames(to: &writer)
+            }
             writer.write("holidays", texts: holidays)
             writer.write("holidaysFrom", holidaysFrom)
             writer.write("importedHolidays", texts: importedHolidays)
@@ -38,6 +42,15 @@ extension Site: CanonicalCodable {
         }
     }
 
+    private func writeHolidayNames(to writer: inout CanonicalWriter) {
+        writer.object { writer in
+            for (day, name) in holidayNames.sorted(by: { $0.key < $1.key }) {
+                writer.key(day.description)
+                name.write(to: &writer)
+            }
+        }
+    }
+
     /// Reads what ``write(to:)`` writes. Whether the parts are spelt as they would be written is seen once for all of
     /// them, by writing the site again.
     public init(from reader: inout CanonicalReader) throws(CanonicalJSONError) {
@@ -56,6 +69,7 @@ extension Site: CanonicalCodable {
         let closures: [Closure] = try reader.list("closures")
         let contact: Contact? = try reader.optional("contact")
         let delivery: [Channel] = try reader.list("delivery")
+        let holidayNames = try reader.has("holidayNames") ? Self.readHolidayNames(&reader) : [:]
         let holidays = try reader.list("holidays", texts: CivilDate.init(parsing:))
         let holidaysFrom: String? = try reader.optional("holidaysFrom")
         let importedHolidays = try reader.list("importedHolidays", texts: CivilDate.init(parsing:))
@@ -72,9 +86,23 @@ extension Site: CanonicalCodable {
         try reader.endObject()
         self.init(
             slug: slug, title: title, timeZone: timeZone, contact: contact, language: language, open: open,
-            holidays: holidays, holidaysFrom: holidaysFrom, importedHolidays: importedHolidays, closures: closures,
+            holidays: holidays, holidaysFrom: holidaysFrom, importedHolidays: importedHolidays,
+            holidayNames: holidayNames, closures: closures,
             slot: slot, resources: resources, people: people, quietHours: quietHours,
             remindersPerDay: remindersPerDay, channels: channels, delivery: delivery)
+    }
+
+    private static func readHolidayNames(
+        _ reader: inout CanonicalReader
+    ) throws(CanonicalJSONError) -> [CivilDate: String] {
+        var names: [CivilDate: String] = [:]
+        try reader.beginObject()
+        while let key = try reader.nextKey() {
+            guard let day = try? CivilDate(parsing: key) else { throw reader.refused("\"\(key)\" is no date") }
+            names[day] = try String(from: &reader)
+        }
+        try reader.endObject()
+        return names
     }
 
     private static func readChannels(

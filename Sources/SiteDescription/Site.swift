@@ -18,11 +18,13 @@ public struct Site: Hashable, Sendable {
     public var open: WeeklyHours
     /// Days on which the site is closed whatever the weekday, in order.
     public var holidays: [CivilDate]
-    /// The name of the iCalendar file with further holidays, relative to the site file. Whoever reads that file puts
-    /// its days into ``importedHolidays``, so that a site taken from the log needs no file.
+    /// The name of the iCalendar file with further holidays, relative to the site file. Its days are in
+    /// ``importedHolidays``, so that a site taken from the log needs no file.
     public var holidaysFrom: String?
-    /// The days that ``holidaysFrom`` named when the site was recorded, in order.
+    /// The days that ``holidaysFrom`` named when the site file was read, in order.
     public var importedHolidays: [CivilDate]
+    /// What that file calls them, where it says so.
+    public var holidayNames: [CivilDate: String]
     /// Runs of days on which the site is closed.
     public var closures: [Closure]
     /// The grid on which appointments begin.
@@ -44,7 +46,8 @@ public struct Site: Hashable, Sendable {
     public init(
         slug: String, title: String, timeZone: String, contact: Contact? = nil,
         language: String = Site.defaultLanguage, open: WeeklyHours, holidays: [CivilDate] = [],
-        holidaysFrom: String? = nil, importedHolidays: [CivilDate] = [], closures: [Closure] = [],
+        holidaysFrom: String? = nil, importedHolidays: [CivilDate] = [], holidayNames: [CivilDate: String] = [:],
+        closures: [Closure] = [],
         slot: ClockDuration = Site.defaultSlot, resources: [Resource] = [], people: [Person] = [],
         quietHours: QuietHours? = nil, remindersPerDay: Int? = nil, channels: [Recipient: [String]] = [:],
         delivery: [Channel] = []
@@ -58,6 +61,7 @@ public struct Site: Hashable, Sendable {
         self.holidays = holidays
         self.holidaysFrom = holidaysFrom
         self.importedHolidays = importedHolidays
+        self.holidayNames = holidayNames
         self.closures = closures
         self.slot = slot
         self.resources = resources

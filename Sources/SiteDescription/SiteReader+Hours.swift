@@ -34,7 +34,13 @@ extension SiteReader {
     /// `holidays`, `holidaysFrom` and `closures` of the site.
     func readClosedDays(of site: MappingReader, into read: inout Site) {
         read.holidays = site.optional("holidays").distinct("day", { $0.date() }).sorted()
-        read.holidaysFrom = site.optional("holidaysFrom").text()
+        let field = site.optional("holidaysFrom")
+        read.holidaysFrom = field.text()
+        if let name = read.holidaysFrom {
+            let imported = holidays.read(name, for: field)
+            read.importedHolidays = imported.map(\.day)
+            for holiday in imported { read.holidayNames[holiday.day] = holiday.name }
+        }
         read.closures = site.optional("closures").list(closure) ?? []
     }
 

@@ -6,6 +6,7 @@ struct SiteReader {
     let diagnostics: Diagnostics
     /// Whether an IANA time zone exists.
     let knowsZone: (String) -> Bool
+    let holidays: HolidaysBeside
 
     /// The whole file. What is missing or wrong is reported and stands in for itself by something harmless, so that
     /// reading goes on; the caller gives nobody a site with mistakes.

@@ -10,7 +10,8 @@ struct Regimen: ParsableCommand {
         subcommands: [DemoCommand.self, VersionCommand.self],
         groupedSubcommands: [
             CommandGroup(
-                name: "A store and its site", subcommands: [InitCommand.self, SiteGroup.self, RebuildCommand.self]),
+                name: "A store and its site",
+                subcommands: [InitCommand.self, SiteGroup.self, ReplanCommand.self, RebuildCommand.self]),
             CommandGroup(
                 name: "Protocols", subcommands: [LintCommand.self, PreviewCommand.self, ProtocolGroup.self]),
             CommandGroup(

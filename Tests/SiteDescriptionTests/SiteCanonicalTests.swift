@@ -7,14 +7,24 @@ import Testing
 @Suite("A site travels in the log in one form")
 struct SiteCanonicalTests {
     /// Forms that were written once stay readable: these files are never changed, only joined by others.
-    @Test(arguments: ["example", "everything"])
+    @Test(arguments: ["example", "everything", "holiday-names"])
     func `A site is written as it was written the first time, and read back`(_ name: String) throws {
-        let yaml = name == "example" ? ExampleSite.text : try fixture("\(name).yaml")
-        var site = try site(yaml)
-        if name == "everything" { site.importedHolidays = [try day("2026-11-16"), try day("2026-11-20")] }
+        let yaml = name == "example" ? ExampleSite.text : try fixture("everything.yaml")
+        let named = novemberHolidays.replacing("20261116", with: "20261116\nSUMMARY:Revolution Day")
+        let site = try site(yaml, holidays: name == "holiday-names" ? named : novemberHolidays)
         let golden = try fixture("\(name).json").trimmingCharacters(in: .newlines)
         #expect(String(decoding: try site.canonicalBytes(), as: UTF8.self) == golden)
         #expect(try Site(canonical: Array(golden.utf8)) == site)
+    }
+
+    @Test func `Days that a file of holidays named are closed, whether read or replayed`() throws {
+        let read = try site(try fixture("everything.yaml"))
+        let replayed = try Site(canonical: read.canonicalBytes())
+        for site in [read, replayed] {
+            // Both Mondays; the second is open.
+            #expect(!OpenDays(site: site).isOpen(try day("2026-11-16")))
+            #expect(OpenDays(site: site).isOpen(try day("2026-11-23")))
+        }
     }
 
     @Test func `The least of a site comes back`() throws {
@@ -28,6 +38,8 @@ struct SiteCanonicalTests {
         ("hours out of order", #""tue":["08:00-18:00"]"#, #""tue":["12:00-18:00","08:00-12:00"]"#),
         ("a day without hours", #""tue":["08:00-18:00"]"#, #""tue":[]"#),
         ("a date that is none", "2026-12-25", "2026-02-30"),
+        ("names of no holidays", #""holidays":["#, #""holidayNames":{},"holidays":["#),
+        ("the name of no date", #""holidays":["#, #""holidayNames":{"Christmas":"x"},"holidays":["#),
         ("an unknown role", "auditor", "oddity"),
         ("an unknown key", #""slot":"#, #""sloth":1,"slot":"#),
         ("a key missing", #""language":"en","#, ""),

@@ -17,12 +17,24 @@ public struct CalendarDifference: Hashable, Sendable {
 
     /// - Parameters:
     ///   - before: nil where there was no calendar.
-    public init(from before: PatientCalendar?, to after: PatientCalendar?) {
+    ///   - renamed: visits that are known by another id after an amendment, old to new.
+    public init(from before: PatientCalendar?, to after: PatientCalendar?, renamed: [String: String] = [:]) {
         let (old, new) = (before?.entries ?? [], after?.entries ?? [])
-        let oldByID = Dictionary(old.map { ($0.visit.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let taken = Set(renamed.values)
+        var oldByID: [VisitID: CalendarEntry] = [:]
+        var gone: [CalendarEntry] = []
         let newIDs = Set(new.map(\.visit.id))
+        for entry in old {
+            let id = entry.visit.id
+            let name = renamed[id.text].flatMap { VisitID($0) } ?? (taken.contains(id.text) ? nil : id)
+            if let name, newIDs.contains(name) {
+                oldByID[name] = entry
+            } else {
+                gone.append(entry)
+            }
+        }
         added = new.filter { oldByID[$0.visit.id] == nil }
-        withdrawn = old.filter { !newIDs.contains($0.visit.id) }
+        withdrawn = gone
         changed = new.compactMap { entry in
             guard let earlier = oldByID[entry.visit.id], earlier != entry else { return nil }
             return Change(before: earlier, after: entry)

@@ -23,6 +23,15 @@ extension Clinic {
 
     /// The answer to a command, with the errors of the rooms below as they are.
     func receipt(for command: PatientCommand, of patient: PatientID, _ terms: Terms) throws -> Receipt {
+        try outcome(of: command, for: patient, terms).receipt
+    }
+
+    /// What comes of a command, with the errors of the rooms below as they are.
+    ///
+    /// - Parameter site: the site to decide by, for a dry run of what a changed one would do; nil for the one recorded.
+    func outcome(
+        of command: PatientCommand, for patient: PatientID, _ terms: Terms, site: SiteState? = nil
+    ) throws -> PatientOutcome {
         try checkZone(of: command)
         let known = try protocolIDs(namedBy: command)
         let outcome = try carryOut(
@@ -33,12 +42,15 @@ extension Clinic {
                     let own = state.course.treatment.flatMap { ProtocolID($0.protocolID) }
                     return try self.protocols(known + (own.map { [$0] } ?? []))
                 },
-                decide: { state, context in try decide(state, command, context) }),
+                site: site, decide: { state, context in try decide(state, command, context) }),
             terms)
+        let amendments = outcome.after.course.amendments.dropFirst(outcome.before.course.amendments.count)
+        let after = try calendar(of: outcome.after, on: outcome.today)
         let difference = CalendarDifference(
-            from: try calendar(of: outcome.before, on: outcome.today),
-            to: try calendar(of: outcome.after, on: outcome.today))
-        return Receipt(outcome, terms, calendar: difference)
+            from: try calendar(of: outcome.before, on: outcome.today), to: after,
+            renamed: amendments.last?.payload.renamed ?? [:])
+        return PatientOutcome(
+            receipt: Receipt(outcome, terms, calendar: difference), difference: difference, after: after)
     }
 
     /// Publishes a version of a protocol. Where the same template stands under its version already, there is nothing to
@@ -59,15 +71,18 @@ extension Clinic {
     /// with `replan`; ``WorkList/calendarsOnOldSite`` says how many haven't yet.
     public func apply(_ site: Site, _ terms: Terms) throws(ClinicError) -> Receipt {
         try ClinicError.wrap {
-            _ = try surroundings.rules(ofZone: site.timeZone)
-            let command = SiteCommand.change(site)
-            let outcome = try carryOut(
-                Undertaking(
-                    stream: siteStream, beginning: SiteState(), content: CommandContent(command),
-                    decide: { state, context in try decide(state, command, context) }),
-                terms)
-            return Receipt(outcome, terms, calendar: nil)
+            Receipt(try change(site, terms), terms, calendar: nil)
         }
+    }
+
+    func change(_ site: Site, _ terms: Terms) throws -> UndertakingOutcome<SiteState> {
+        _ = try surroundings.rules(ofZone: site.timeZone)
+        let command = SiteCommand.change(site)
+        return try carryOut(
+            Undertaking(
+                stream: siteStream, beginning: SiteState(), content: CommandContent(command),
+                decide: { state, context in try decide(state, command, context) }),
+            terms)
     }
 
     /// Enrolling may misspell a protocol, so that all are needed to say which was meant; nothing else names one.

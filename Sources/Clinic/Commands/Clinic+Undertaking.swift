@@ -45,14 +45,25 @@ extension Clinic {
             today: try dayAtSite(ofPosition: receipt.firstPosition, in: reader), wasRepeated: true)
     }
 
+    /// Refuses what would be refused for any patient: a clock that has jumped, somebody who may not act.
+    func checkActing(_ terms: Terms) throws {
+        if !terms.confirmsClock { try clock.check(newestRecord: log.head().recorded) }
+        guard let site = try folds.state(of: siteStream, onto: SiteState(), in: log).site else {
+            throw Refusal.site(.notOpened)
+        }
+        _ = try ActingPerson(site: site, account: surroundings.account(), isSimulated: isSimulated)
+            .person(named: terms.person)
+    }
+
     private func decided<State: StreamState>(
         _ undertaking: Undertaking<State>, _ terms: Terms, in reader: any EventReader
     ) throws -> Decided<State> {
         let head = try reader.head()
         if !terms.confirmsClock { try clock.check(newestRecord: head.recorded) }
         let now = clock.now(newestRecord: head.recorded)
-        let site = try folds.state(of: siteStream, onto: SiteState(), in: reader)
-        guard let description = site.site else { throw Refusal.site(.notOpened) }
+        let recorded = try folds.state(of: siteStream, onto: SiteState(), in: reader)
+        let site = undertaking.site ?? recorded
+        guard let description = recorded.site else { throw Refusal.site(.notOpened) }
         let account = surroundings.account()
         let person = try ActingPerson(site: description, account: account, isSimulated: isSimulated)
             .person(named: terms.person)

@@ -48,6 +48,7 @@ struct CommandContent {
         case .openAdverseEvent(let command): fields.add(command)
         case .closeAdverseEvent(let command): fields.add(command)
         case .importCourse(let command): try fields.add(command, for: patient)
+        case .amend(let command): fields.add(command)
         case .replan: break
         }
         bytes = try fields.written(as: command.name, about: patient.text)
@@ -114,6 +115,13 @@ struct CommandContent {
                 said["note"] = fact.note
                 tables["fact \(place)"] = said
             }
+        }
+
+        mutating func add(_ command: AmendTreatment) {
+            text["protocol"] = command.protocolID
+            text["version"] = command.version.map(String.init)
+            text["override"] = command.override ? "yes" : nil
+            tables["choices"] = command.choices.mapValues(String.init)
         }
 
         mutating func add(_ command: CompleteVisit) {
@@ -187,6 +195,7 @@ extension PatientCommand {
         case .openAdverseEvent: "adverse-event-open"
         case .closeAdverseEvent: "adverse-event-close"
         case .importCourse: "import"
+        case .amend: "amend"
         case .replan: "replan"
         }
     }

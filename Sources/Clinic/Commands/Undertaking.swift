@@ -1,6 +1,7 @@
 import CivilTime
 import EventLog
 import ProtocolLanguage
+import Scheduling
 import Treatment
 
 /// A command for one stream: what it is decided on and by what.
@@ -11,6 +12,8 @@ struct Undertaking<State: StreamState> {
     var content: CommandContent
     /// The protocols that the decision needs, once the state is known.
     var protocols: (State) throws -> [ProtocolID: ProtocolState] = { _ in [:] }
+    /// The site to decide by; nil for the one recorded.
+    var site: SiteState?
     var decide: (State, Context) throws -> [Proposal<State.Event>]
 }
 
@@ -23,4 +26,12 @@ struct UndertakingOutcome<State: StreamState> {
     /// The day at the site on which it was done.
     var today: CivilDate
     var wasRepeated: Bool
+}
+
+/// What came of a command for a patient: the answer, and the calendar as it is after it.
+struct PatientOutcome {
+    var receipt: Receipt
+    var difference: CalendarDifference
+    /// Nil before enrolment.
+    var after: PatientCalendar?
 }

@@ -52,7 +52,7 @@ public final class Projection: Sendable {
         }
     }
 
-    private func read<Answer>(_ question: (Database) throws -> Answer) throws(ProjectionError) -> Answer {
+    func read<Answer>(_ question: (Database) throws -> Answer) throws(ProjectionError) -> Answer {
         do {
             return try queue.read(question)
         } catch {

@@ -31,7 +31,7 @@ public struct EnrolPatient: Hashable, Sendable {
                     on: enrolment.on))
         }
         guard docket.context.site.site != nil else { throw .site(.notOpened) }
-        let template = try template(docket.context)
+        let template = try docket.context.published(protocolID, version: version)
         try template.check(choices)
         let enrolled = PatientEnrolled(
             protocolID: template.id.text, protocolVersion: template.version, on: on,
@@ -40,9 +40,15 @@ public struct EnrolPatient: Hashable, Sendable {
         try docket.recordChange(because: id)
     }
 
-    private func template(_ context: Context) throws(Refusal) -> Template {
-        guard let id = ProtocolID(protocolID), let published = context.protocols[id], !published.versions.isEmpty else {
-            let names = context.protocols.keys.map(\.text).sorted()
+}
+
+extension Context {
+    /// A published template that is no draft.
+    ///
+    /// - Parameter version: nil for the newest.
+    func published(_ protocolID: String, version: Int?) throws(Refusal) -> Template {
+        guard let id = ProtocolID(protocolID), let published = protocols[id], !published.versions.isEmpty else {
+            let names = protocols.keys.map(\.text).sorted()
             throw .enrolment(.protocolUnknown(protocolID, nearest: Wording.nearest(to: protocolID, among: names)))
         }
         let numbers = published.versions.keys.sorted()

@@ -22,6 +22,7 @@ public enum PatientCommand: Hashable, Sendable {
     case closeAdverseEvent(CloseAdverseEvent)
     /// Takes in what has happened elsewhere.
     case importCourse(ImportCourse)
+    case amend(AmendTreatment)
     /// Brings the plan up to date with today's scheduler and site, and says on which it stands from now on.
     case replan
 
@@ -48,6 +49,7 @@ public enum PatientCommand: Hashable, Sendable {
         case .openAdverseEvent(let command): try command.decide(in: &docket)
         case .closeAdverseEvent(let command): try command.decide(in: &docket)
         case .importCourse(let command): try command.decide(in: &docket)
+        case .amend(let command): try command.decide(in: &docket)
         case .replan: try docket.replan()
         }
     }
@@ -65,7 +67,9 @@ public enum PatientCommand: Hashable, Sendable {
     /// patient who has been withdrawn.
     var continuesTreatment: Bool {
         switch self {
-        case .enrol, .book, .decide, .reschedule, .add, .again, .startEpoch, .choose, .hold, .resume, .withdraw: true
+        case .enrol, .book, .decide, .reschedule, .add, .again, .startEpoch, .choose, .hold, .resume, .withdraw,
+            .amend:
+            true
         case .register, .cancel, .complete, .miss, .omit, .results, .consent, .openAdverseEvent, .closeAdverseEvent,
             .importCourse, .replan:
             false

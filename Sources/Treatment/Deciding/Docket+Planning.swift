@@ -54,7 +54,9 @@ extension Docket<PatientState> {
     /// has dropped since.
     private func keptVersion(of visit: PlannedVisit, current: Int, _ scheduler: Scheduler) -> Int? {
         if let recorded = state.course.visits[visit.id]?.recorded { return recorded.protocolVersion }
-        guard let known = state.plan?.visits[visit.id], known.protocolVersion != current else { return nil }
+        guard let known = state.plan?.visits[visit.id] ?? state.course.visits[visit.id]?.plannedBefore,
+            known.protocolVersion != current
+        else { return nil }
         let isKept = known.visit == visit || !scheduler.possibleVisits.contains(visit.id.original)
         return isKept ? known.protocolVersion : nil
     }

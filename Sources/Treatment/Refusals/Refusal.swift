@@ -4,6 +4,7 @@
 public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     case patient(PatientRefusal)
     case enrolment(EnrolmentRefusal)
+    case amendment(AmendmentRefusal)
     case template(TemplateRefusal)
     case site(SiteRefusal)
     case visit(VisitRefusal)
@@ -40,6 +41,7 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .patient(let part): part
         case .enrolment(let part): part
+        case .amendment(let part): part
         case .template(let part): part
         case .site(let part): part
         case .visit(let part): part

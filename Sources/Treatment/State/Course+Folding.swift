@@ -19,7 +19,7 @@ extension Course {
         case .held(let payload): holds.append(Hold(from: payload.from))
         case .resumed(let payload): if !holds.isEmpty { holds[holds.count - 1].lastDay = payload.lastDay }
         case .withdrawn(let payload): withdrawal = Known(event: id, payload: payload)
-        case .amended(let payload): amend(payload)
+        case .amended(let payload): amend(Known(event: id, payload: payload), planned: entry.planned)
         case .choiceChanged(let payload): treatment?.choices[payload.choice] = payload.value
         case .epochStarted(let payload): epochStarts[payload.epoch] = payload.on
         case .observed(let payload): observations.append(Known(event: id, payload: payload))
@@ -75,13 +75,21 @@ extension Course {
     }
 
     /// What has another id in the new version is known by that one from now on.
-    private mutating func amend(_ amended: PatientAmended) {
+    private mutating func amend(_ known: Known<PatientAmended>, planned: [VisitID: RecordedVisit]) {
+        let amended = known.payload
+        amendments.append(known)
         treatment = CurrentTreatment(
             protocolID: amended.protocolID, protocolVersion: amended.to, choices: amended.choices)
         guard !amended.renamed.isEmpty else { return }
         var renamedVisits: [VisitID: VisitCourse] = [:]
         for (id, visit) in visits {
-            renamedVisits[amended.renamed[id.text].flatMap { VisitID($0) } ?? id] = visit
+            guard let name = amended.renamed[id.text].flatMap({ VisitID($0) }) else {
+                renamedVisits[id] = visit
+                continue
+            }
+            renamedVisits[name] = visit
+            renamedVisits[name]?.booking?.appointment.visit = name
+            renamedVisits[name]?.plannedBefore = planned[id]
         }
         visits = renamedVisits
         var renamedAdded: [VisitID: Known<VisitAdded>] = [:]
@@ -89,6 +97,12 @@ extension Course {
             renamedAdded[amended.renamed[id.text].flatMap { VisitID($0) } ?? id] = visit
         }
         added = renamedAdded
+        for index in observations.indices {
+            guard let visit = observations[index].payload.visit, let name = amended.renamed[visit.text] else {
+                continue
+            }
+            observations[index].payload.visit = VisitID(name)
+        }
         for index in decisions.indices {
             let name = decisions[index].payload.decision
             decisions[index].payload.decision = amended.renamed[name] ?? name

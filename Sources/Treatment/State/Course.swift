@@ -28,6 +28,8 @@ public struct Course: Hashable, Sendable {
     public internal(set) var epochStarts: [String: CivilDate] = [:]
     /// In the order in which they were recorded.
     public internal(set) var holds: [Hold] = []
+    /// In the order in which they were recorded.
+    public internal(set) var amendments: [Known<PatientAmended>] = []
     public internal(set) var withdrawal: Known<PatientWithdrawn>?
     /// By their numbers.
     public internal(set) var adverseEvents: [Int: AdverseEvent] = [:]
@@ -41,7 +43,7 @@ public struct Course: Hashable, Sendable {
         history.added = added.mapValues { AddedVisit(kind: $0.payload.kind, mode: $0.payload.mode) }
         history.hasEnded = withdrawal != nil
         for (id, visit) in visits {
-            history.visits[id] = visit.record(planned: plan?.visits[id]?.visit)
+            history.visits[id] = visit.record(planned: (plan?.visits[id] ?? visit.plannedBefore)?.visit)
         }
         history.decisions = decisions.map { decision in
             DecisionRecord(

@@ -32,6 +32,7 @@ struct CourseEntry: Hashable, Sendable {
             case .completed(let payload): [payload.visit] + payload.with
             case .missed(let payload): [payload.visit]
             case .omitted(let payload): [payload.visit]
+            case .amended(let payload): payload.renamed.keys.sorted().compactMap { VisitID($0) }
             default: []
             }
         var visits: [VisitID: RecordedVisit] = [:]

@@ -12,6 +12,8 @@ public struct VisitCourse: Hashable, Sendable {
     public internal(set) var outcomeEvent: EventID?
     /// The visit as it was planned when its outcome was recorded; it keeps these dates (protocol language, 4.7).
     public internal(set) var recorded: RecordedVisit?
+    /// The visit as it was planned under another id, before an amendment gave it this one.
+    public internal(set) var plannedBefore: RecordedVisit?
     /// For a further time (`~2`): the day on which that was asked for.
     public internal(set) var repetitionAsked: CivilDate?
 

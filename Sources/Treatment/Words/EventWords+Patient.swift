@@ -27,6 +27,15 @@ extension EventWords {
         return line
     }
 
+    func amended(_ payload: PatientAmended, before choices: [String: Int]?) -> String {
+        var line = "Amended: \(payload.protocolID)@\(payload.from) → \(payload.protocolID)@\(payload.to)"
+        for (choice, value) in payload.choices.sorted(by: { $0.key < $1.key }) where choices?[choice] != value {
+            line += ", \(choice) \(change(from: choices?[choice], to: value))"
+        }
+        if !payload.override.isEmpty { line += "; overriding \(payload.override.joined(separator: ", "))" }
+        return line
+    }
+
     func observed(_ payload: ObservationRecorded, _ id: EventID) -> String {
         let values = payload.values.map { value in
             switch value.content {

@@ -32,7 +32,7 @@ public struct EventWords: Sendable {
         case .resumed(let payload): "Resumed; the last day on hold was \(payload.lastDay)"
         case .withdrawn(let payload): "Withdrawn on \(payload.on): \(payload.because.words)"
         case .amended(let payload):
-            "Amended: \(payload.protocolID)@\(payload.from) → \(payload.protocolID)@\(payload.to)"
+            amended(payload, before: before?.course.treatment?.choices)
         case .choiceChanged(let payload):
             "Choice \(payload.choice): \(change(from: before?.course.treatment?.choices[payload.choice], to: payload.value))"
         case .epochStarted(let payload):

@@ -28,6 +28,8 @@ enum CommandFailure: Error, Hashable {
     case logFaulty(faults: Int)
     /// What stands ready is not what the log gives; the rows have been listed.
     case projectionsDiffer(rows: Int)
+    /// A job could not be done for some patients, who have been listed.
+    case somebodyNeeded(patients: Int)
 }
 
 extension CommandFailure {
@@ -39,6 +41,7 @@ extension CommandFailure {
         case .fileUnreadable, .outputFailed, .fileNotWritten: .notAvailable
         case .exampleInTheWay, .declined: .refused
         case .projectionsDiffer, .logFaulty: .verificationFailed
+        case .somebodyNeeded: .refused
         }
     }
 
@@ -72,6 +75,8 @@ extension CommandFailure {
         case .projectionsDiffer(let rows):
             "\(counted(rows, "row")) of what stands \(rows == 1 ? "is" : "are") not what the log gives; "
                 + "build anew with 'regimen rebuild'"
+        case .somebodyNeeded(let patients):
+            "\(counted(patients, "patient")) stayed as \(patients == 1 ? "it is" : "they are"); the list says what to do for each"
         }
     }
 }

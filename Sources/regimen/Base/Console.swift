@@ -6,6 +6,8 @@ final class Console {
     let environment: (String) -> String?
     /// Whether results may be coloured.
     let isColoured: Bool
+    /// Whether what is noted is seen on a terminal, where a line can be drawn over.
+    let showsProgress: Bool
     private let writeOutput: ([UInt8]) throws -> Void
     private let writeError: ([UInt8]) throws -> Void
     private let readAnswer: (() throws -> String?)?
@@ -18,10 +20,11 @@ final class Console {
     init(
         environment: @escaping (String) -> String?, outputIsTerminal: Bool,
         writeOutput: @escaping ([UInt8]) throws -> Void, writeError: @escaping ([UInt8]) throws -> Void,
-        readAnswer: (() throws -> String?)? = nil
+        readAnswer: (() throws -> String?)? = nil, errorIsTerminal: Bool = false
     ) {
         self.environment = environment
         isColoured = outputIsTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+        showsProgress = errorIsTerminal && environment("TERM") != "dumb"
         self.writeOutput = writeOutput
         self.writeError = writeError
         self.readAnswer = readAnswer
@@ -32,7 +35,7 @@ final class Console {
         Console(
             environment: Terminal.environment, outputIsTerminal: Terminal.outputIsTerminal,
             writeOutput: Terminal.writeOutput, writeError: Terminal.writeError,
-            readAnswer: Terminal.canAsk ? { readLine() } : nil)
+            readAnswer: Terminal.canAsk ? { readLine() } : nil, errorIsTerminal: Terminal.errorIsTerminal)
     }
 
     /// Adds a line to the results.
@@ -46,6 +49,13 @@ final class Console {
     func note(_ line: String) throws {
         try flush()
         try writeError(Array("\(line)\n".utf8))
+    }
+
+    /// Draws a line of the terminal anew (ECMA-48: carriage return, erase in line).
+    func status(_ line: String) throws {
+        guard showsProgress else { return }
+        try flush()
+        try writeError(Array("\r\u{1B}[K\(line)".utf8))
     }
 
     /// Whether somebody sits in front of it who can be asked.

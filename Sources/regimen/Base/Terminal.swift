@@ -12,6 +12,8 @@ enum Terminal {
 
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
     /// Whether a person reads what is noted and can answer.
     static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 

@@ -1,4 +1,3 @@
-import Clinic
 import PositionedYAML
 import ProtocolLanguage
 import SiteDescription
@@ -34,8 +33,7 @@ struct LintedFile {
             let template = try Template.parse(file.bytes, file: file.path)
             return "protocol \(template.id), version \(template.version)\(template.isDraft ? ", a draft" : "")"
         case .site:
-            return
-                "site \(try SiteFile.read(file.bytes, named: file.path, knowsZone: Surroundings.system.hasZone).slug)"
+            return "site \(try SiteInput(file).site.slug)"
         }
     }
 }

@@ -31,13 +31,15 @@ struct PatientEnrolCommand: PatientChange {
     func command() throws(CommandFailure) -> PatientCommand {
         .enrol(
             EnrolPatient(
-                protocolID: treatment.name, version: treatment.version, on: on, choices: try settledChoices()))
+                protocolID: treatment.name, version: treatment.version, on: on, choices: try choices.settled()))
     }
+}
 
+extension [ChoiceSetting] {
     /// One value a choice.
-    private func settledChoices() throws(CommandFailure) -> [String: Int] {
+    func settled() throws(CommandFailure) -> [String: Int] {
         var settled: [String: Int] = [:]
-        for setting in choices {
+        for setting in self {
             let value = try setting.number()
             guard settled[setting.choice] == nil else { throw .usage("\(setting.choice.inert) is chosen twice") }
             settled[setting.choice] = value

@@ -7,6 +7,6 @@ struct PatientGroup: ParsableCommand {
         subcommands: [
             PatientRegisterCommand.self, PatientEnrolCommand.self, PatientListCommand.self, PatientShowCommand.self,
             PatientFindCommand.self, PatientConsentCommand.self, PatientChooseCommand.self, PatientHoldCommand.self,
-            PatientResumeCommand.self, PatientWithdrawCommand.self, PatientImportCommand.self,
+            PatientResumeCommand.self, PatientWithdrawCommand.self, PatientImportCommand.self, PatientAmendCommand.self,
         ])
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CivilTime
-import Clinic
 import PositionedYAML
 import ProtocolLanguage
 import Scheduling
@@ -75,7 +74,7 @@ struct PreviewCommand: ConsoleCommand {
         }
         let template = try read(file) { try Template.parse($0.bytes, file: $0.path) }
         let site = try siteFile.flatMap { path in
-            try read(path) { try SiteFile.read($0.bytes, named: $0.path, knowsZone: Surroundings.system.hasZone) }
+            try read(path) { try SiteInput($0).site }
         }
         guard let template, mistakes.isEmpty else { throw InvalidFile(diagnostics: mistakes) }
         return (template, site)

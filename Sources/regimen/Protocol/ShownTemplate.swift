@@ -1,5 +1,4 @@
 import CanonicalJSON
-import CivilTime
 import ProtocolLanguage
 
 /// A template as a person reads it: its epochs, and each segment's visits with what they count from.
@@ -62,36 +61,5 @@ struct ShownTemplate {
                 ]))
         }
         return table
-    }
-}
-
-extension Timing {
-    /// "14 days after baseline-labs", "every 1 week until 6 months after infusion.last".
-    fileprivate var words: String {
-        let counted = offset.isZero ? nil : offset.words
-        let whence = "\(direction.rawValue) \(anchor)"
-        switch repetition {
-        case nil: return counted.map { "\($0) \(whence)" } ?? "on the day of \(anchor)"
-        case .times(let every, .literal(let number))?: return "\(number) times, every \(every.words), \(whence)"
-        case .times(let every, .choice(let name))?: return "\(name) times, every \(every.words), \(whence)"
-        case .until(let every, let reach)?: return "every \(every.words) until \(reach.words) \(whence)"
-        case .offsets(let offsets)?: return "\(offsets.map(\.words).joined(separator: ", ")) \(whence)"
-        }
-    }
-}
-
-extension Timing.Window {
-    /// "7 days before to 14 days after".
-    fileprivate var words: String {
-        let parts = [(before, "before"), (after, "after")].filter { !$0.0.isZero }.map { "\($0.words) \($1)" }
-        return parts.joined(separator: ", ")
-    }
-}
-
-extension CivilDuration {
-    /// "3 months", "1 week, 2 days".
-    fileprivate var words: String {
-        let parts = [(years, "year"), (months, "month"), (weeks, "week"), (days, "day")].filter { $0.0 != 0 }
-        return parts.isEmpty ? "0 days" : parts.map { counted($0.0, $0.1) }.joined(separator: ", ")
     }
 }

@@ -30,9 +30,7 @@ struct InitCommand: ConsoleCommand {
         let example = siteFile == nil ? try ExampleFile(besideStore: place) : nil
         let clinic: Clinic
         do {
-            let path = siteFile ?? example?.path ?? ""
-            let file = try InputFile(path: path)
-            let site = try SiteFile.read(file.bytes, named: file.path, knowsZone: Surroundings.system.hasZone)
+            let site = try SiteInput(path: siteFile ?? example?.path ?? "").site
             clinic = try Clinic.create(
                 at: place, site: site, simulated: isSimulated, person: person ?? console.environment("REGIMEN_ACTOR"),
                 surroundings: .system, simulatedNow: now)

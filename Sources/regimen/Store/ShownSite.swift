@@ -7,6 +7,8 @@ struct ShownSite {
     /// How many descriptions of it the log holds.
     var version: Int
     var isSimulated: Bool
+    /// The date at the site; holidays that have passed are not shown.
+    var today: CivilDate
 
     func lines(isColoured: Bool) -> [String] {
         func heading(_ text: String) -> String { Style.bold.applied(to: text.inert, isColoured: isColoured) }
@@ -26,7 +28,7 @@ struct ShownSite {
             let hours = site.open[day].map(\.description).joined(separator: ", ")
             add(day.name, hours.isEmpty ? "closed" : hours)
         }
-        add("closed on", holidays.map(\.shown).joined(separator: ", "))
+        for line in holidayLines { add("closed on", line) }
         for closure in site.closures {
             add("closed", "\(closure.from.shown) to \(closure.to.shown)\(closure.why.map { ", \($0)" } ?? "")")
         }
@@ -47,6 +49,13 @@ struct ShownSite {
         return table
     }
 
+    /// Those of the site file in one line, those of the file that it names one line a name.
+    private var holidayLines: [String] {
+        let imported = Set(site.importedHolidays).subtracting(site.holidays).filter { $0 >= today }
+        return [site.holidays.map(\.shown).joined(separator: ", ")]
+            + site.byName(imported).map { $0.words { $0.shown } }
+    }
+
     private var holidays: [CivilDate] { Set(site.holidays + site.importedHolidays).sorted() }
 
     var json: JSONValue {
@@ -58,6 +67,10 @@ struct ShownSite {
             "site": .string(site.slug), "title": .string(site.title), "version": .integer(version),
             "simulated": .bool(isSimulated), "timeZone": .string(site.timeZone), "language": .string(site.language),
             "open": .object(open), "holidays": .strings(holidays.map(\.description)),
+            "holidayNames": .object(
+                site.holidayNames.sorted { $0.key < $1.key }.map {
+                    JSONValue.Member(name: $0.key.description, value: .string($0.value))
+                }),
             "closures": .array(site.closures.map(\.json)), "slot": .string(site.slot.description),
             "resources": .object(resources), "people": .array(site.people.map(\.json)),
         ]

@@ -3,5 +3,6 @@ import ArgumentParser
 /// `regimen site`.
 struct SiteGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "site", abstract: "Show the site.", subcommands: [SiteShowCommand.self])
+        commandName: "site", abstract: "Show the site, and change it.",
+        subcommands: [SiteShowCommand.self, SiteApplyCommand.self])
 }

@@ -11,7 +11,8 @@ struct SiteShowCommand: StoreCommand {
 
     func run(in clinic: Clinic, on console: Console) throws {
         let (site, version) = try clinic.site()
-        let shown = ShownSite(site: site, version: version, isSimulated: clinic.isSimulated)
+        let shown = ShownSite(
+            site: site, version: version, isSimulated: clinic.isSimulated, today: try clinic.time().today)
         if json.isAsked {
             try console.print(shown.json.document)
         } else {
