@@ -95,6 +95,13 @@ import Treatment
         #expect(try store.clinic.reach(of: renamed, Terms()).moved == 0)
     }
 
+    @Test func `a site in which nobody could act any more is refused`() throws {
+        let store = try Rehearsal()
+        var empty = try Rehearsal.site()
+        empty.people = []
+        #expect(error { _ = try store.clinic.apply(empty, Terms()) }?.sentence.contains("names no people") == true)
+    }
+
     // MARK: Amendments
 
     /// The shipped protocol with the review a week later, asking for a consent.

@@ -15,6 +15,7 @@ public enum SiteCommand: Hashable, Sendable {
         case .change(let site):
             guard let opened = docket.state.site else { throw .site(.notOpened) }
             guard site.slug == opened.slug else { throw .site(.otherSite(site.slug, opened: opened.slug)) }
+            guard !site.people.isEmpty || opened.people.isEmpty else { throw .site(.nobodyLeft) }
             guard site != opened else { return }
             try docket.propose(
                 .changed(SiteChanged(site: site, version: Int(docket.state.version) + 1)),

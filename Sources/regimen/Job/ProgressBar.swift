@@ -25,9 +25,9 @@ final class ProgressBar {
         try console.status("\(title) [\(bar)] \(percent) %  \(progress.done) of \(progress.total)")
     }
 
-    /// Leaves the line as it was.
-    func end() throws {
-        if drawn != nil { try console.status("") }
+    /// Leaves the line as it was. Where even that cannot be written, whatever comes next says so.
+    func end() {
+        if drawn != nil { try? console.status("") }
         drawn = nil
     }
 }

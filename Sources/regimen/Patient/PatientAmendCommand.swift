@@ -94,9 +94,8 @@ struct PatientAmendCommand: StoreCommand {
         _ command: AmendTreatment, _ terms: Terms, _ title: String, in clinic: Clinic, on console: Console
     ) throws -> JobReport {
         let bar = ProgressBar(title, on: console)
-        let report = try clinic.amendAll(command, limit: limit.limit, terms) { try bar.show($0) }
-        try bar.end()
-        return report
+        defer { bar.end() }
+        return try clinic.amendAll(command, limit: limit.limit, terms) { try bar.show($0) }
     }
 
     private func show(_ report: JobReport, on console: Console) throws {

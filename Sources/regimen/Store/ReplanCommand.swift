@@ -42,9 +42,8 @@ struct Replanning {
         var terms = terms
         terms.command = nil
         let bar = ProgressBar("Re-planning", on: console)
-        let report = try clinic.replan(limit: limit, terms) { try bar.show($0) }
-        try bar.end()
-        return report
+        defer { bar.end() }
+        return try clinic.replan(limit: limit, terms) { try bar.show($0) }
     }
 
     static func lines(_ report: JobReport, isColoured: Bool) -> [String] {

@@ -48,9 +48,8 @@ struct SiteApplyCommand: StoreCommand {
 
     private func reach(of site: Site, in clinic: Clinic, _ terms: Terms, _ console: Console) throws -> JobReport {
         let bar = ProgressBar("Looking whom it touches", on: console)
-        let report = try clinic.reach(of: site, terms) { try bar.show($0) }
-        try bar.end()
-        return report
+        defer { bar.end() }
+        return try clinic.reach(of: site, terms) { try bar.show($0) }
     }
 
     private func lines(
