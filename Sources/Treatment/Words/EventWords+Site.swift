@@ -14,7 +14,11 @@ extension EventWords {
             let aspects: [(String, Bool)] = [
                 ("title", site.title != before.title), ("time zone", site.timeZone != before.timeZone),
                 ("hours", site.open != before.open),
-                ("holidays", site.holidays != before.holidays || site.importedHolidays != before.importedHolidays),
+                (
+                    "holidays",
+                    site.holidays != before.holidays || site.importedHolidays != before.importedHolidays
+                        || site.holidayNames != before.holidayNames
+                ),
                 ("closures", site.closures != before.closures), ("resources", site.resources != before.resources),
                 ("people", site.people != before.people),
             ]

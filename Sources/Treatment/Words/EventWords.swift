@@ -37,7 +37,7 @@ public struct EventWords: Sendable {
             "Choice \(payload.choice): \(change(from: before?.course.treatment?.choices[payload.choice], to: payload.value))"
         case .epochStarted(let payload):
             "\(payload.epoch) starts: \(change(from: before?.course.epochStarts[payload.epoch], to: payload.on))"
-        case .planned(let payload): planned(payload, before: before?.plan)
+        case .planned(let payload): planned(payload, before: before)
         case .observed(let payload): observed(payload, id)
         case .decided(let payload):
             "Decided \(payload.decision): \(payload.value.rawValue) on \(payload.on), by \(payload.by)"
