@@ -82,16 +82,16 @@ struct RealisticLog {
               - id: review
                 title: Review
                 kind: review
-                timing: {after: segment.start, offset: P60D, window: {before: P3D, after: P3D}}
+                timing: {after: segment.start, offset: P58D, window: {before: P3D, after: P3D}}
                 decides: next
         plan:
           - {epoch: round-1, segment: round, start: {after: enrolment}}
           - {epoch: round-2, segment: round, opens: {decision: round-1/next, is: approved}, \
-        start: {after: enrolment, offset: P70D, window: {after: P30D}}}
+        start: {after: enrolment, offset: P62D, window: {after: P30D}}}
           - {epoch: round-3, segment: round, opens: {decision: round-2/next, is: approved}, \
-        start: {after: enrolment, offset: P140D, window: {after: P30D}}}
+        start: {after: enrolment, offset: P124D, window: {after: P30D}}}
           - {epoch: round-4, segment: round, opens: {decision: round-3/next, is: approved}, \
-        start: {after: enrolment, offset: P210D, window: {after: P30D}}}
+        start: {after: enrolment, offset: P186D, window: {after: P30D}}}
 
         """
 }
@@ -135,7 +135,7 @@ private struct PatientCourse {
             try tell(.complete(CompleteVisit(visit: visit, results: results)), on: target)
         }
         guard round < 4 else { return }
-        let day = try CivilDate(parsing: "2026-01-12").adding(days: round * 70 - 5)
+        let day = try CivilDate(parsing: "2026-01-12").adding(days: round * 62 - 3)
         try tell(.decide(RecordDecision(decision: "round-\(round)/next", value: "approved", on: day)), on: day)
     }
 
