@@ -10,16 +10,52 @@ import Testing
         for seed in 0..<2_000 { try placementEqualsBruteForce(seed: seed) }
     }
 
+    /// Up to three infusions, spans up to five days, gaps of one and two, a window of a day to either side; every way in
+    /// which the seven days that matter can be open or closed.
+    @Test(arguments: 1...3)
+    func `equals the best of all patterns, for every small cycle and calendar`(count: Int) throws {
+        let nominal = try CivilDate(parsing: "2026-03-04")
+        let window = DateWindow(earliest: try nominal.adding(days: -1), latest: try nominal.adding(days: 1))
+        var compared = 0
+        for gap in 1...2 {
+            let shortest = (count - 1) * gap + 1
+            for least in shortest...max(shortest, 4) {
+                for most in least...max(least, 5) {
+                    let rule = CycleRule(gapDays: gap, spanAtLeastDays: least, spanAtMostDays: most)
+                    for isFirstFixed in [false, true] {
+                        let fixed = (0..<count).map { $0 == 0 && isFirstFixed ? nominal : nil }
+                        let task = CycleTask(
+                            rule: rule, preferred: rule.tightest(count: count), fixed: fixed, nominal: nominal,
+                            window: window)
+                        for calendar in 0..<128 {
+                            let closed = try (0..<7).filter { calendar >> $0 & 1 == 1 }
+                                .map { try nominal.adding(days: $0 - 1) }
+                            let site = OpenDays(
+                                weekdays: Weekday.allCases, closed: closed.compactMap { Closure(from: $0, to: $0) })
+                            try placementEqualsBruteForce(task, site, "\(task), calendar \(calendar)")
+                            compared += 1
+                        }
+                    }
+                }
+            }
+        }
+        #expect(compared > 1_000)
+    }
+
     private func placementEqualsBruteForce(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let (task, site) = try randomTask(&random)
+        try placementEqualsBruteForce(task, site, "seed \(seed): \(task)")
+    }
+
+    private func placementEqualsBruteForce(_ task: CycleTask, _ site: OpenDays, _ name: String) throws {
         let expected = try bruteForce(task, site)
         let placement = try CyclePlacement(task, site: site)
         if let expected {
-            #expect(placement.isFeasible)
-            #expect(placement.days == expected, "seed \(seed): \(task)")
+            #expect(placement.isFeasible, "\(name)")
+            #expect(placement.days == expected, "\(name)")
         } else {
-            #expect(!placement.isFeasible, "seed \(seed): \(task)")
+            #expect(!placement.isFeasible, "\(name)")
         }
     }
 

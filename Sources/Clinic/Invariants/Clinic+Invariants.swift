@@ -12,6 +12,7 @@ extension Clinic {
     /// - The standing projection equals one built from the log alone.
     /// - A patient's work in the projection is what the patient's own stream folds to.
     /// - A plan that stands on today's site and rules is the plan that would be made today.
+    /// - What the protocol language promises of every calendar (`CourseInvariants`).
     ///
     /// - Returns: what doesn't hold, a sentence each; none if all is well.
     public func brokenInvariants() throws(ClinicError) -> [String] {
@@ -21,6 +22,7 @@ extension Clinic {
                 (try projection.patients(), try projection.workload(through: .latest, undated: true))
             }
             return try projectionFaults() + workloadFaults(patients, loads, view) + planFaults(patients, view)
+                + courseFaults(patients, view)
         }
     }
 
@@ -60,6 +62,17 @@ extension Clinic {
                 command: CommandID(at: view.now, random: surroundings.randomBits()))
             return try decide(state, .replan, context).isEmpty
                 ? nil : "the recorded plan of \(summary.patient) is not the one that would be made today"
+        }
+    }
+
+    private func courseFaults(_ patients: [PatientSummary], _ view: LogView) throws -> [String] {
+        try patients.flatMap { summary -> [String] in
+            let state = try state(of: summary.patient.text, in: view)
+            guard let treatment = state.course.treatment, let id = ProtocolID(treatment.protocolID),
+                let template = try protocols([treatment.protocolID])[id]?.versions[treatment.protocolVersion]?.template,
+                let invariants = CourseInvariants(state, template: template, site: view.site)
+            else { return [] }
+            return invariants.broken(on: view.today).map { "of \(summary.patient): \($0)" }
         }
     }
 
