@@ -56,9 +56,8 @@ public struct CourseInvariants {
 
     func course(of id: VisitID) -> VisitCourse? { state.course.visits[id] }
 
-    /// The day that counts as planned: booked, else given without a booking, else the target.
+    /// The day that counts as planned: booked, else the target, which for an infusion that was given is that day.
     func plannedDay(of id: VisitID) -> CivilDate? {
-        course(of: id)?.booking?.appointment.at.local.date ?? course(of: id)?.outcome?.completedOn
-            ?? visits[id]?.dates?.target
+        course(of: id)?.booking?.appointment.at.local.date ?? visits[id]?.dates?.target
     }
 }

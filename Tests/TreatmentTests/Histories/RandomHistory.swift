@@ -29,6 +29,7 @@ struct RandomHistory {
         today = try day("2026-01-05").adding(days: Int.random(in: 0..<365, using: &random))
         story = try Story(template, isStored: isStored)
         try story.change(.change(try site()), at: "\(today)T06:00")
+        try story.publish(RandomHistory.amended(template), at: "\(today)T06:30")
         try story.tell(.register(RegisterPatient(name: "Ana")), at: "\(today)T07:00")
         try story.tell(.enrol(try enrolment()), at: "\(today)T07:30")
     }
@@ -47,6 +48,20 @@ struct RandomHistory {
         } catch is Refusal {
             return nil
         }
+    }
+
+    /// The next version of a protocol: the same visits, each in a window that is longer by three days.
+    private static func amended(_ template: Template) -> Template {
+        var amended = template
+        amended.version += 1
+        for segment in amended.segments.indices {
+            for visit in amended.segments[segment].visits.indices {
+                guard let window = amended.segments[segment].visits[visit].timing.window else { continue }
+                let after = CivilDuration(months: window.after.totalMonths, days: window.after.totalDays + 3)
+                amended.segments[segment].visits[visit].timing.window?.after = after
+            }
+        }
+        return amended
     }
 
     // MARK: Chance
@@ -89,7 +104,8 @@ struct RandomHistory {
             choices[choice.id] = choice.values.randomElement(using: &random)
         }
         return EnrolPatient(
-            protocolID: template.id.text, on: try today.adding(days: chance(1, in: 3) ? days(-40...20) : 0),
+            protocolID: template.id.text, version: template.version,
+            on: try today.adding(days: chance(1, in: 3) ? days(-40...20) : 0),
             choices: choices)
     }
 
@@ -98,7 +114,11 @@ struct RandomHistory {
     private mutating func command() throws -> PatientCommand {
         // Nothing is left of a plan after a withdrawal before anything was done.
         guard let visit = visit() else { return .replan }
-        switch days(0...39) {
+        switch days(0...42) {
+        case 40...41: return .results(try results(of: visit))
+        case 42:
+            let version = template.version + days(0...1)
+            return .amend(AmendTreatment(protocolID: template.id.text, version: version, override: true))
         case 0...7: return .book(BookVisit(visit: visit.id.text, at: try time(for: visit)))
         case 8...17: return .complete(try completion(of: visit))
         case 18...19: return .reschedule(try move(of: visit))
@@ -145,6 +165,14 @@ struct RandomHistory {
         CompleteVisit(
             visit: visit.id.text, on: try today.adding(days: chance(1, in: 3) ? days(-6...1) : 0),
             override: chance(2, in: 3))
+    }
+
+    private mutating func results(of visit: PlannedVisit) throws -> RecordResults {
+        let done = story.patient.course.visits.filter { $1.outcome?.completedOn != nil }.keys
+        let id = done.sorted { $0.text < $1.text }.randomElement(using: &random) ?? visit.id
+        let observation = template.observations.filter { $0.derived == nil }.randomElement(using: &random)
+        let result = GivenResult(observation: observation?.id ?? "none", text: "\(days(1...20)).5")
+        return RecordResults(visit: id.text, on: chance(1, in: 2) ? nil : today, results: [result])
     }
 
     private mutating func move(of visit: PlannedVisit) throws -> RescheduleVisit {
