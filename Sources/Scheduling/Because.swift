@@ -41,9 +41,10 @@ public struct Because: Hashable, Sendable {
     public var mergedInto: VisitID?
 
     public init(
-        anchor: String, anchorDay: CivilDate?, footing: Footing, direction: Timing.Direction, offset: CivilDuration,
+        anchor: consuming String, anchorDay: CivilDate?, footing: Footing, direction: Timing.Direction,
+        offset: CivilDuration,
         cycleDay: Int? = nil, notBefore: CivilDate? = nil, closedDay: CivilDate? = nil, heldDays: Int = 0,
-        mergedInto: VisitID? = nil
+        mergedInto: consuming VisitID? = nil
     ) {
         self.anchor = anchor
         self.anchorDay = anchorDay

@@ -12,6 +12,8 @@ struct CompiledProtocol: Sendable {
     var visits: [CompiledVisit]
     /// Epoch starts and visits, each after what it depends on.
     var order: [Step]
+    /// What stands at each place.
+    var definitions: [VisitDefinition]
     /// The id of the occurrence at each place, the first time that it is done.
     var ids: [VisitID]
     /// The place of every occurrence that the protocol can have.
@@ -29,13 +31,14 @@ struct CompiledTiming: Sendable {
     var direction: Timing.Direction
     var offset: CivilDuration
     var basis: Timing.Basis
-    var window: Timing.Window?
+    /// From the nominal date to the window's first day, which lies before it, and to its last.
+    var window: (toEarliest: CivilDuration, toLatest: CivilDuration)?
 
     init(_ timing: Timing) {
         direction = timing.direction
         offset = timing.offset
         basis = timing.basis
-        window = timing.window
+        window = timing.window.map { (-$0.before, $0.after) }
     }
 }
 
@@ -108,10 +111,7 @@ final class CompiledVisit: Sendable {
 /// The occurrences that a visit can have.
 struct CompiledOccurrences: Sendable {
     var slots: Range<Int>
-    var ids: [VisitID]
-    var titles: [String]
-    /// The place in the protocol of the first; the next has the next number.
-    var place: Int
+    var definitions: [VisitDefinition]
     /// From anchor to nominal date, for each occurrence; one for a visit that is not repeated.
     var offsets: [CivilDuration]
     /// For a repeat that goes on until some time after its anchor.

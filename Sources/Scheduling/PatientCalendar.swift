@@ -21,9 +21,9 @@ public struct PatientCalendar: Hashable, Sendable {
         self.epochs = epochs
         let hosts = PatientCalendar.hosts(of: visits)
         entries = PatientCalendar.order(of: visits, hosts, records).map { index in
-            let host = visits[hosts.isEmpty ? index : hosts[index]]
-            let record = records.isEmpty ? nil : records[host.id]
-            return CalendarEntry(visit: visits[index], host: host, record: record, hold: hold, on: day)
+            let host = hosts.isEmpty ? index : hosts[index]
+            let record = records.isEmpty ? nil : records[visits[host].id]
+            return CalendarEntry(visits, index: index, host: host, record: record, hold: hold, on: day)
         }
     }
 
@@ -62,7 +62,7 @@ public struct PatientCalendar: Hashable, Sendable {
 }
 
 /// A line of a calendar.
-public struct CalendarEntry: Hashable, Sendable {
+public struct CalendarEntry: Sendable {
     /// What the interface calls flags.
     public enum Flag: String, CaseIterable, Sendable {
         case noOpenDay = "no-open-day"
@@ -71,7 +71,9 @@ public struct CalendarEntry: Hashable, Sendable {
         case deviation, merged, locked
     }
 
-    public var visit: PlannedVisit
+    /// A line shares its calendar's visits, as copying each would cost more than all the rest.
+    private var visits: [PlannedVisit]
+    private var index: Int
     public var state: VisitState
     public var booking: Booking?
     public var completed: CivilDate?
@@ -79,15 +81,26 @@ public struct CalendarEntry: Hashable, Sendable {
     public var deviationDays: Int?
     private let isLocked: Bool
 
-    init(visit: PlannedVisit, host: PlannedVisit, record: VisitRecord?, hold: Hold?, on day: CivilDate) {
-        self.visit = visit
-        state = VisitState(of: host, record: record, hold: hold, on: day)
+    init(
+        _ visits: [PlannedVisit], index: Int, host: Int, record: VisitRecord?, hold: Hold?, on day: CivilDate
+    ) {
+        self.visits = visits
+        self.index = index
+        state = VisitState(of: visits[host], record: record, hold: hold, on: day)
         booking = record?.booking
         completed = record?.outcome?.completedOn
-        deviationDays = completed.flatMap { completed in
-            visit.dates.map { $0.window.daysOff(completed) }.flatMap { $0 == 0 ? nil : $0 }
+        if let completed, let daysOff = visits[index].dates?.window.daysOff(completed), daysOff != 0 {
+            deviationDays = daysOff
         }
-        isLocked = (state == .booked || state == .unrecorded) && visit.isLocked(on: day)
+        isLocked = (state == .booked || state == .unrecorded) && visits[index].isLocked(on: day)
+    }
+
+    public var visit: PlannedVisit {
+        get { visits[index] }
+        set {
+            visits = [newValue]
+            index = 0
+        }
     }
 
     public var flags: [Flag] {
@@ -106,5 +119,18 @@ public struct CalendarEntry: Hashable, Sendable {
 
     fileprivate static func day(of visit: PlannedVisit, _ record: VisitRecord?) -> CivilDate? {
         record?.outcome?.completedOn ?? record?.booking?.day ?? visit.dates?.target
+    }
+}
+
+extension CalendarEntry: Hashable {
+    public static func == (left: CalendarEntry, right: CalendarEntry) -> Bool {
+        left.state == right.state && left.booking == right.booking && left.completed == right.completed
+            && left.deviationDays == right.deviationDays && left.isLocked == right.isLocked
+            && left.visit == right.visit
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(visit.id)
+        hasher.combine(state)
     }
 }

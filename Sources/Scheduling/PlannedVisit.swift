@@ -4,89 +4,95 @@ public import ProtocolLanguage
 /// One visit of a patient's plan: what the scheduler says of it, whatever day it is looked at.
 ///
 /// How it stands on a day (due, overdue, locked) is the state function's answer (``VisitState``).
-///
-/// Plans are folded, compared and sorted far more often than a visit in them is changed, so copies share what they hold.
-public struct PlannedVisit: Sendable {
-    private var shared: Shared
+public struct PlannedVisit: Hashable, Sendable {
+    /// What it is, which all plans of a protocol share.
+    private var definition: VisitDefinition
+    /// Nil while the visit waits for its anchor and so has no dates (3.3).
+    public var dates: VisitDates?
+    /// It comes after an anchor that has not happened, so it can be neither due nor overdue (3.5).
+    public var awaitsAnchor: Bool
+    /// It has no outcome, and rests on an anchor that has not happened.
+    public var isProvisional: Bool
+    public var flags: PlanFlags
+    /// What must be met before it may be completed (4.4).
+    public var gates: [Gate]
+    public var because: Because
 
     public init(
         id: VisitID, kind: Visit.Kind, mode: Visit.Mode, title: String, place: Int, dates: VisitDates?,
-        awaitsAnchor: Bool, isProvisional: Bool, flags: PlanFlags, gates: [Gate], because: consuming Because
+        awaitsAnchor: Bool, isProvisional: Bool, flags: PlanFlags, gates: [Gate], because: Because
     ) {
-        shared = Shared(
-            Fields(
-                id: id, kind: kind, mode: mode, title: title, place: place, dates: dates,
-                awaitsAnchor: awaitsAnchor, isProvisional: isProvisional, flags: flags, gates: gates,
-                because: because))
+        self.init(
+            VisitDefinition(id: id, kind: kind, mode: mode, title: title, place: place), dates: dates,
+            awaitsAnchor: awaitsAnchor, isProvisional: isProvisional, flags: flags, gates: gates, because: because)
+    }
+
+    init(
+        _ definition: VisitDefinition, dates: VisitDates?, awaitsAnchor: Bool, isProvisional: Bool, flags: PlanFlags,
+        gates: [Gate], because: consuming Because
+    ) {
+        self.definition = definition
+        self.dates = dates
+        self.awaitsAnchor = awaitsAnchor
+        self.isProvisional = isProvisional
+        self.flags = flags
+        self.gates = gates
+        self.because = because
     }
 
     public var id: VisitID {
-        get { shared.fields.id }
-        set { change { $0.id = newValue } }
+        get { definition.id }
+        set { if newValue != id { definition = definition.with(id: newValue) } }
     }
-    public var kind: Visit.Kind { shared.fields.kind }
-    public var mode: Visit.Mode { shared.fields.mode }
+    public var kind: Visit.Kind { definition.kind }
+    public var mode: Visit.Mode { definition.mode }
     /// With the occurrence's number: "Infusion 1 of 3".
     public var title: String {
-        get { shared.fields.title }
-        set { change { $0.title = newValue } }
+        get { definition.title }
+        set { definition = definition.with(title: newValue) }
     }
     /// Grows with the place in the protocol: epoch, visit, number.
-    public var place: Int { shared.fields.place }
-    /// Nil while the visit waits for its anchor and so has no dates (3.3).
-    public var dates: VisitDates? { shared.fields.dates }
+    public var place: Int { definition.place }
     /// What its date is counted from: a visit's id, `enrolment`, `segment.start` or `EPOCH/DECISION`.
-    public var anchor: String { shared.fields.because.anchor }
-    /// It comes after an anchor that has not happened, so it can be neither due nor overdue (3.5).
-    public var awaitsAnchor: Bool { shared.fields.awaitsAnchor }
-    /// It has no outcome, and rests on an anchor that has not happened.
-    public var isProvisional: Bool {
-        get { shared.fields.isProvisional }
-        set { change { $0.isProvisional = newValue } }
-    }
+    public var anchor: String { because.anchor }
     /// The visit that it has become part of (4.3).
-    public var mergedInto: VisitID? { shared.fields.because.mergedInto }
-    public var flags: PlanFlags {
-        get { shared.fields.flags }
-        set { change { $0.flags = newValue } }
-    }
-    /// What must be met before it may be completed (4.4).
-    public var gates: [Gate] { shared.fields.gates }
-    public var because: Because { shared.fields.because }
+    public var mergedInto: VisitID? { because.mergedInto }
+}
 
-    private mutating func change(_ change: (inout Fields) -> Void) {
-        var fields = shared.fields
-        change(&fields)
-        shared = Shared(fields)
-    }
+/// What a planned visit is, apart from when: made once for a protocol, and shared by its plans, which are copied far more
+/// often than any of this changes.
+final class VisitDefinition: Sendable {
+    let id: VisitID
+    let kind: Visit.Kind
+    let mode: Visit.Mode
+    let title: String
+    let place: Int
 
-    private struct Fields: Hashable, Sendable {
-        var id: VisitID
-        var kind: Visit.Kind
-        var mode: Visit.Mode
-        var title: String
-        var place: Int
-        var dates: VisitDates?
-        var awaitsAnchor: Bool
-        var isProvisional: Bool
-        var flags: PlanFlags
-        var gates: [Gate]
-        var because: Because
+    init(id: VisitID, kind: Visit.Kind, mode: Visit.Mode, title: String, place: Int) {
+        self.id = id
+        self.kind = kind
+        self.mode = mode
+        self.title = title
+        self.place = place
     }
 
-    private final class Shared: Sendable {
-        let fields: Fields
+    func with(id: VisitID) -> VisitDefinition {
+        VisitDefinition(id: id, kind: kind, mode: mode, title: title, place: place)
+    }
 
-        init(_ fields: consuming Fields) { self.fields = fields }
+    func with(title: String) -> VisitDefinition {
+        VisitDefinition(id: id, kind: kind, mode: mode, title: title, place: place)
     }
 }
 
-extension PlannedVisit: Hashable {
-    public static func == (left: PlannedVisit, right: PlannedVisit) -> Bool {
-        left.shared === right.shared || left.shared.fields == right.shared.fields
+extension VisitDefinition: Hashable {
+    static func == (left: VisitDefinition, right: VisitDefinition) -> Bool {
+        left === right
+            || left.id == right.id && left.kind == right.kind && left.mode == right.mode && left.title == right.title
+                && left.place == right.place
     }
 
-    public func hash(into hasher: inout Hasher) { hasher.combine(shared.fields) }
+    func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// The dates of a planned visit.

@@ -43,13 +43,16 @@ extension Planner {
 
     private func plannedVisit(_ visit: CompiledVisit, at slot: Int) throws(CivilTimeError) -> PlannedVisit {
         let occurrence = occurrences[slot]
-        let number = slot - visit.slots.lowerBound
         return PlannedVisit(
-            id: protocolParts.ids[slot], kind: visit.kind, mode: visit.mode, title: visit.occurrences.titles[number],
-            place: visit.occurrences.place + number, dates: occurrence.dates,
-            awaitsAnchor: occurrence.awaitsAnchor,
+            protocolParts.definitions[slot], dates: occurrence.dates, awaitsAnchor: occurrence.awaitsAnchor,
             isProvisional: !occurrence.anchor.hasHappened && facts.outcome(at: occurrence.host ?? slot) == nil,
-            flags: occurrence.flags, gates: try gates(of: visit, at: slot), because: because(occurrence))
+            flags: occurrence.flags, gates: visit.requirements.isEmpty ? [] : try gates(of: visit, at: slot),
+            because: Because(
+                anchor: name(of: occurrence.anchor), anchorDay: occurrence.anchor.day,
+                footing: occurrence.anchor.day == nil ? .unknown : occurrence.anchor.footing,
+                direction: occurrence.direction, offset: occurrence.offset, cycleDay: occurrence.cycleDay,
+                notBefore: occurrence.notBefore, closedDay: occurrence.closedDay, heldDays: occurrence.heldDays,
+                mergedInto: occurrence.host.map { standingID(at: $0) }))
     }
 
     private func with(_ record: VisitRecord, id: VisitID, _ planned: PlannedVisit) -> PlannedVisit {
@@ -71,6 +74,7 @@ extension Planner {
 
     /// Visits that the protocol no longer has: what happened stays, and a booking is a promise (4.6, 4.7).
     private func writeUnplanned(to visits: inout [PlannedVisit]) {
+        guard facts.hasAny else { return }
         let missing =
             facts.unplanned
             + zip(protocolParts.visits, counts).flatMap { visit, count in
@@ -89,7 +93,8 @@ extension Planner {
 
     /// The id of the visit that stands at a place: the newest time that it was done or is to be done.
     func standingID(at slot: Int) -> VisitID {
-        facts.chain(at: slot)?.standing?.id ?? protocolParts.ids[slot]
+        guard facts.hasAny else { return protocolParts.ids[slot] }
+        return facts.chain(at: slot)?.standing?.id ?? protocolParts.ids[slot]
     }
 
     private func name(of anchor: AnchorDate) -> String {
@@ -101,12 +106,4 @@ extension Planner {
         }
     }
 
-    private func because(_ occurrence: Occurrence) -> Because {
-        Because(
-            anchor: name(of: occurrence.anchor), anchorDay: occurrence.anchor.day,
-            footing: occurrence.anchor.day == nil ? .unknown : occurrence.anchor.footing,
-            direction: occurrence.direction, offset: occurrence.offset, cycleDay: occurrence.cycleDay,
-            notBefore: occurrence.notBefore, closedDay: occurrence.closedDay, heldDays: occurrence.heldDays,
-            mergedInto: occurrence.host.map { standingID(at: $0) })
-    }
 }

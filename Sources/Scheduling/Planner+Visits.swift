@@ -90,8 +90,8 @@ extension Planner {
         var earliest = nominal
         var latest = nominal
         if let window = timing.window {
-            earliest = try nominal.subtracting(window.before, monthEnd: monthEnd)
-            latest = try nominal.adding(window.after, monthEnd: monthEnd)
+            earliest = try nominal.adding(window.toEarliest, monthEnd: monthEnd)
+            latest = try nominal.adding(window.toLatest, monthEnd: monthEnd)
         }
         if let floor { earliest = max(earliest, floor) }
         return DateWindow(earliest: earliest, latest: max(latest, earliest))

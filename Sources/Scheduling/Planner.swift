@@ -98,6 +98,9 @@ struct VisitFacts {
         }
     }
 
+    /// Whether anything is known of any visit.
+    var hasAny: Bool { !chains.isEmpty || !unplanned.isEmpty }
+
     func chain(at slot: Int) -> Chain? {
         chainOfSlot[slot] < 0 ? nil : chains[Int(chainOfSlot[slot])]
     }

@@ -16,7 +16,7 @@ extension Scheduler {
         let place = possibleVisits.firstIndex { $0.epoch == epoch && $0.visit == visit }
         guard let place, let found = protocolParts.visits.first(where: { $0.slots.contains(place) }) else { return [] }
         let occurrences = found.occurrences
-        return occurrences.ids.enumerated().map { number, id in
+        return occurrences.definitions.map(\.id).enumerated().map { number, id in
             // The infusions of a cycle share one offset, and are told apart by their numbers.
             let offset =
                 number < occurrences.offsets.count ? occurrences.offsets[number] : occurrences.offsets.last ?? .zero

@@ -23,18 +23,20 @@ struct ProtocolCompiler {
 
     func compile() -> CompiledProtocol {
         var visits: [CompiledVisit] = []
-        var ids: [VisitID] = []
+        var definitions: [VisitDefinition] = []
         for (epoch, segment) in segments.enumerated() {
             for (place, visit) in segment.visits.enumerated() {
-                let compiled = compile(visit, epoch: epoch, place: place, firstSlot: ids.count)
-                ids += compiled.occurrences.ids
+                let compiled = compile(visit, epoch: epoch, place: place, firstSlot: definitions.count)
+                definitions += compiled.occurrences.definitions
                 visits.append(compiled)
             }
         }
         let epochs = template.epochs.indices.map(compileEpoch)
+        let ids = definitions.map(\.id)
         return CompiledProtocol(
             epochs: epochs, visits: visits, order: PlanningOrder(epochs: epochs, visits: visits).steps,
-            ids: ids, slots: Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first }),
+            definitions: definitions, ids: ids,
+            slots: Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first }),
             monthEnd: template.monthEnd)
     }
 
@@ -58,9 +60,13 @@ struct ProtocolCompiler {
         if case .until(_, let limit)? = visit.timing.repetition { until = limit }
         let occurrences = CompiledOccurrences(
             slots: firstSlot..<firstSlot + capacity,
-            ids: numbers.map { VisitID(epoch: epochID, visit: visit.id, number: $0) },
-            titles: numbers.map { title(of: visit, number: $0, count: until == nil ? capacity : nil) },
-            place: (epoch + 1) * 10_000_000 + (place + 1) * 10_000, offsets: offsets, until: until)
+            definitions: numbers.enumerated().map { index, number in
+                VisitDefinition(
+                    id: VisitID(epoch: epochID, visit: visit.id, number: number), kind: visit.kind, mode: visit.mode,
+                    title: title(of: visit, number: number, count: until == nil ? capacity : nil),
+                    place: (epoch + 1) * 10_000_000 + (place + 1) * 10_000 + index)
+            },
+            offsets: offsets, until: until)
         return CompiledVisit(
             visit, epoch: epoch, anchor: compile(visit.timing.anchor, in: epoch), occurrences: occurrences,
             cycle: cycle,
