@@ -51,6 +51,9 @@ public struct VisitID: Hashable, Sendable, CustomStringConvertible {
         repetition == 1 ? self : VisitID(epoch: epoch, visit: visit, number: number)
     }
 
+    /// The same occurrence, the time before; nil for the first time.
+    public var before: VisitID? { repetition == 1 ? nil : repetition == 2 ? original : repeated(repetition - 1) }
+
     /// The same occurrence, done for the R-th time.
     public func repeated(_ repetition: Int) -> VisitID {
         VisitID(epoch: epoch, visit: visit, number: number, repetition: repetition)

@@ -20,13 +20,16 @@ struct Regimen: ParsableCommand {
                     PatientGroup.self, CalendarCommand.self, BookCommand.self, RescheduleCommand.self,
                     CancelCommand.self, CompleteCommand.self, ResultCommand.self, MissCommand.self, OmitCommand.self,
                     RepeatCommand.self, VisitGroup.self, EpochGroup.self, DecideCommand.self, AdverseEventGroup.self,
+                    CorrectCommand.self,
                 ]),
             CommandGroup(
                 name: "The auditor's tools",
                 subcommands: [
                     VerifyCommand.self, CheckpointCommand.self, ProveCommand.self, ExportCommand.self,
+                    ReportGroup.self,
                 ]),
-            CommandGroup(name: "Every day", subcommands: [DueCommand.self, HistoryCommand.self]),
+            CommandGroup(
+                name: "Every day", subcommands: [DueCommand.self, ResponseCommand.self, HistoryCommand.self]),
         ])
 
     static func main() {

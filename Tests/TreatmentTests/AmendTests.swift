@@ -228,6 +228,8 @@ import Testing
         }
         try story.tell(.register(RegisterPatient()), at: "2026-02-02T09:00")
         try story.tell(
+            .consent(RecordConsent(document: "logs", version: "A", on: try day("2026-02-01"))), at: "2026-02-02T09:00")
+        try story.tell(
             .enrol(EnrolPatient(protocolID: "logs", version: 1, on: try day("2026-02-02"))), at: "2026-02-02T09:00")
         #expect(refusal(story, Self.amend()) == nil)
     }

@@ -65,6 +65,6 @@ import Testing
         let correction = EventCorrected(event: wrong[0].id, replacement: right)
         #expect(
             EventWords().line(for: .corrected(correction), id: wrong[0].id, before: story.patient)
-                == "Correction: Completed first/labs on 2026-02-18 → Completed first/labs on 2026-02-17")
+                == "Correction of @6: Completed first/labs on 2026-02-18 → Completed first/labs on 2026-02-17")
     }
 }

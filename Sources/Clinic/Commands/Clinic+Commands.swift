@@ -42,15 +42,50 @@ extension Clinic {
                     let own = state.course.treatment.flatMap { ProtocolID($0.protocolID) }
                     return try self.protocols(known + (own.map { [$0] } ?? []))
                 },
-                site: site, decide: { state, context in try decide(state, command, context) }),
+                site: site,
+                decide: { state, context in
+                    var context = context
+                    context.unseal = try self.unsealing(patient)
+                    return try decide(state, command, context)
+                }),
             terms)
         let amendments = outcome.after.course.amendments.dropFirst(outcome.before.course.amendments.count)
         let after = try calendar(of: outcome.after, on: outcome.today)
         let difference = CalendarDifference(
             from: try calendar(of: outcome.before, on: outcome.today), to: after,
             renamed: amendments.last?.payload.renamed ?? [:])
-        return PatientOutcome(
-            receipt: Receipt(outcome, terms, calendar: difference), difference: difference, after: after)
+        var receipt = Receipt(outcome, terms, calendar: difference)
+        receipt.intake = try intake(of: command, after: outcome.after)
+        return PatientOutcome(receipt: receipt, difference: difference, after: after)
+    }
+
+    /// What opens the patient's sealed values; nothing where the key is gone.
+    private func unsealing(_ patient: PatientID) throws -> EventWords.Unseal {
+        let key = try key(of: StreamName(kind: PatientEvent.streamKind, id: patient.text))
+        return { event, field, sealed in try? key?.unseal(.sealed(sealed, field: field), of: event) }
+    }
+
+    /// What a screening came to, or that an enrolment went without one.
+    private func intake(of command: PatientCommand, after state: PatientState) throws -> Intake? {
+        switch command {
+        case .screen(let screen):
+            guard let screening = state.course.newestScreening(for: screen.protocolID),
+                let template = try publishedTemplate(screening.protocolID, screening.protocolVersion)
+            else { return nil }
+            return .screened(screening, screening.assessment(by: template), template)
+        case .enrol(let enrol):
+            guard state.course.newestScreening(for: enrol.protocolID) == nil, let treatment = state.course.treatment,
+                let template = try publishedTemplate(treatment.protocolID, treatment.protocolVersion),
+                !template.eligibility.isEmpty
+            else { return nil }
+            return .unscreened
+        default: return nil
+        }
+    }
+
+    private func publishedTemplate(_ id: String, _ version: Int) throws -> Template? {
+        guard let id = ProtocolID(id) else { return nil }
+        return try protocols([id])[id]?.versions[version]?.template
     }
 
     /// Publishes a version of a protocol. Where the same template stands under its version already, there is nothing to
@@ -85,12 +120,20 @@ extension Clinic {
             terms)
     }
 
-    /// Enrolling may misspell a protocol, so that all are needed to say which was meant; nothing else names one.
+    /// Enrolling or screening may misspell a protocol, so that all are needed to say which was meant; correcting may say
+    /// another, or bring back one that the patient is not on. Nothing else names one.
     private func protocolIDs(namedBy command: PatientCommand) throws -> [ProtocolID] {
-        let named = command.parts.compactMap { part in
-            if case .enrol(let enrol) = part { enrol.protocolID } else { nil }
+        var named: [String] = []
+        var needsAll = false
+        for part in command.parts {
+            switch part {
+            case .enrol(let enrol): named.append(enrol.protocolID)
+            case .screen(let screen): named.append(screen.protocolID)
+            case .correct: needsAll = true
+            default: break
+            }
         }
-        guard !named.isEmpty else { return [] }
+        guard needsAll || !named.isEmpty else { return [] }
         let published = try projections.ask(following: log) { try $0.protocols() }.map(\.id)
         return Set(published + named).sorted().compactMap(ProtocolID.init)
     }
@@ -107,8 +150,7 @@ extension Clinic {
 
     /// Whether a zone exists only the tz database knows.
     private func checkZone(of command: PatientCommand) throws(ClinicError) {
-        for case .register(let register) in command.parts {
-            guard let zone = register.zone, !surroundings.hasZone(zone) else { continue }
+        for zone in command.parts.compactMap(\.zone) where !surroundings.hasZone(zone) {
             throw ClinicError(.usage, "there is no time zone \"\(zone)\"; give an IANA name such as America/Tijuana")
         }
     }
@@ -118,6 +160,19 @@ extension PatientCommand {
     /// The commands that it is made of: itself, for most.
     fileprivate var parts: [PatientCommand] {
         if case .importCourse(let course) = self { course.facts.map(\.command) } else { [self] }
+    }
+}
+
+extension PatientCommand {
+    /// The zone that it says a patient lives in.
+    fileprivate var zone: String? {
+        switch self {
+        case .register(let register): return register.zone
+        case .correct(let correction):
+            guard case .fields(let fields) = correction.change else { return nil }
+            return fields.first { $0.name == "zone" && !$0.text.isEmpty }?.text
+        default: return nil
+        }
     }
 }
 

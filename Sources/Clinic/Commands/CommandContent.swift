@@ -49,6 +49,8 @@ struct CommandContent {
         case .closeAdverseEvent(let command): fields.add(command)
         case .importCourse(let command): try fields.add(command, for: patient)
         case .amend(let command): fields.add(command)
+        case .correct(let command): fields.add(command)
+        case .screen(let command): fields.add(command)
         case .replan: break
         }
         bytes = try fields.written(as: command.name, about: patient.text)
@@ -124,6 +126,16 @@ struct CommandContent {
             tables["choices"] = command.choices.mapValues(String.init)
         }
 
+        mutating func add(_ command: ScreenPatient) {
+            text["protocol"] = command.protocolID
+            text["version"] = command.version.map(String.init)
+            text["on"] = command.on?.description
+            text["anew"] = command.isAnew ? "yes" : nil
+            tables["answers"] = Dictionary(
+                command.answers.map { ($0.question, $0.text) }, uniquingKeysWith: { first, _ in first })
+            add(command.values)
+        }
+
         mutating func add(_ command: CompleteVisit) {
             text["visit"] = command.visit
             text["on"] = command.on?.description
@@ -162,6 +174,16 @@ struct CommandContent {
             text["text"] = command.text
         }
 
+        mutating func add(_ command: CorrectEvent) {
+            text["event"] = command.event.description
+            switch command.change {
+            case .retract: text["retract"] = "yes"
+            case .fields(let fields):
+                tables["fields"] = Dictionary(
+                    fields.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+            }
+        }
+
         mutating func add(_ command: RecordDecision) {
             text["decision"] = command.decision
             text["value"] = command.value
@@ -196,6 +218,8 @@ extension PatientCommand {
         case .closeAdverseEvent: "adverse-event-close"
         case .importCourse: "import"
         case .amend: "amend"
+        case .correct: "correct"
+        case .screen: "screen"
         case .replan: "replan"
         }
     }

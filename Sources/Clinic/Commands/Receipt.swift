@@ -1,4 +1,6 @@
 public import EventLog
+public import ProtocolLanguage
+public import Treatment
 
 /// The answer to a command: what was recorded, and what that does to the patient's calendar.
 public struct Receipt: Hashable, Sendable {
@@ -8,8 +10,18 @@ public struct Receipt: Hashable, Sendable {
     public var events: [HistoryEntry]
     /// The calendar's difference as seen on the day of the change; nil for what is no patient's.
     public var calendar: CalendarDifference?
+    /// What a screening or an enrolment says of whether the patient may start; nil for every other command.
+    public var intake: Intake?
     /// Whether the command had been done before, and this is its first answer again.
     public var wasRepeated: Bool
     /// Whether nothing was written, and the events are what would be recorded.
     public var isDryRun: Bool
+}
+
+/// Whether a patient may start on a protocol, as far as is known here.
+public enum Intake: Hashable, Sendable {
+    /// The newest screening for the protocol, with what its template makes of it criterion by criterion.
+    case screened(PatientScreened, Assessment, Template)
+    /// The patient was enrolled on a protocol that has criteria, and never screened for it here.
+    case unscreened
 }

@@ -13,12 +13,37 @@ extension Clinic {
             let stream = try StreamName(kind: PatientEvent.streamKind, id: PatientID(patient).text)
             let records = try log.events(of: stream)
             if records.isEmpty { _ = try state(of: patient, in: view) }
-            var maker = EntryMaker(key: try key(of: stream), before: PatientState(patient: try PatientID(patient)))
-            return try records.compactMap { record in
-                let entry = try maker.entry(record)
-                return filter.accepts(record.envelope) ? entry : nil
+            let entries = try entries(
+                of: records, key: key(of: stream), before: PatientState(patient: PatientID(patient)))
+            return zip(records, entries).compactMap { record, entry in
+                filter.accepts(record.envelope) ? entry : nil
             }
         }
+    }
+
+    /// All events of a patient's stream in words, each with those that correct it.
+    ///
+    /// - Parameter state: of a patient nobody knows.
+    func entries(
+        of records: [RecordedEvent], key: SecretKey?, before state: PatientState
+    ) throws -> [HistoryEntry] {
+        var maker = EntryMaker(key: key, before: state)
+        var entries = try records.map { try maker.entry($0) }
+        let corrections = Self.corrections(in: entries)
+        for index in entries.indices { entries[index].correctedBy = corrections[entries[index].id] ?? [] }
+        return entries
+    }
+
+    /// Which events correct which; a correction of a correction stands with both.
+    private static func corrections(in entries: [HistoryEntry]) -> [EventID: [HistoryEntry.Correction]] {
+        var corrections: [EventID: [HistoryEntry.Correction]] = [:]
+        for entry in entries {
+            guard let corrected = entry.corrects, let position = entry.position else { continue }
+            let correction = HistoryEntry.Correction(
+                position: position, id: entry.id, isRetraction: entry.isRetraction)
+            corrections[corrected, default: []].append(correction)
+        }
+        return corrections
     }
 
     /// Hands over everything that was recorded, in order, as it is read. What is sealed is opened; what was erased says so.

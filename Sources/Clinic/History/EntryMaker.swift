@@ -28,14 +28,15 @@ struct EntryMaker {
     /// - Throws: `EventFormError` for one that this program doesn't know: a history never leaves anything out.
     mutating func entry(_ record: RecordedEvent) throws -> HistoryEntry {
         let envelope = record.envelope
-        let line = try line(record)
+        let (line, correction) = try told(record)
         try patient?.apply(record)
         try site?.apply(record)
         return HistoryEntry(
             position: envelope.position, version: envelope.version, recorded: envelope.recorded, id: envelope.id,
             type: envelope.type, schema: envelope.schema, stream: envelope.stream, effective: envelope.effective,
             actor: envelope.actor, command: envelope.command, cause: envelope.cause,
-            reason: envelope.reason.map { why($0, of: envelope.id) }, words: line)
+            reason: envelope.reason.map { why($0, of: envelope.id) }, words: line, corrects: correction?.event,
+            isRetraction: correction?.replacement == nil && correction != nil)
     }
 
     /// The next event, as it would stand there.
@@ -43,8 +44,10 @@ struct EntryMaker {
         _ proposal: Proposal<Event>, in stream: StreamName, actor: Actor, command: CommandID
     ) throws -> HistoryEntry {
         let line: String
+        var correction: EventCorrected?
         switch proposal.event {
         case let event as PatientEvent:
+            correction = event.correction
             line = words.line(for: event, id: proposal.id, before: patient)
             try patient?.apply(event, of: proposal)
         case let event as SiteEvent: line = words.line(for: event, before: site?.site)
@@ -55,15 +58,22 @@ struct EntryMaker {
             position: nil, version: nil, recorded: nil, id: proposal.id, type: proposal.event.type,
             schema: proposal.event.schema, stream: stream, effective: proposal.effective, actor: actor,
             command: command, cause: proposal.cause,
-            reason: proposal.reason.map { HistoryEntry.Why(code: $0.code.rawValue, note: $0.note) }, words: line)
+            reason: proposal.reason.map { HistoryEntry.Why(code: $0.code.rawValue, note: $0.note) }, words: line,
+            corrects: correction?.event,
+            isRetraction: correction?.replacement == nil && correction != nil)
+    }
+
+    /// What an event is in words, and what it corrects.
+    private func told(_ record: RecordedEvent) throws -> (String, EventCorrected?) {
+        let envelope = record.envelope
+        guard envelope.stream.kind == PatientEvent.streamKind else { return (try line(record), nil) }
+        let event = try PatientEvent(type: envelope.type, schema: envelope.schema, data: record.data)
+        return (words.line(for: event, id: envelope.id, before: patient), event.correction)
     }
 
     private func line(_ record: RecordedEvent) throws -> String {
         let envelope = record.envelope
         switch envelope.stream.kind {
-        case PatientEvent.streamKind:
-            let event = try PatientEvent(type: envelope.type, schema: envelope.schema, data: record.data)
-            return words.line(for: event, id: envelope.id, before: patient)
         case ProtocolEvent.streamKind:
             return words.line(
                 for: try ProtocolEvent(type: envelope.type, schema: envelope.schema, data: record.data))
@@ -83,6 +93,12 @@ struct EntryMaker {
             try? key?.unseal(.sealed(sealed, field: StatedReason.noteField), of: event)
         }
         return HistoryEntry.Why(code: reason.code, note: note)
+    }
+}
+
+extension PatientEvent {
+    fileprivate var correction: EventCorrected? {
+        if case .corrected(let correction) = self { correction } else { nil }
     }
 }
 

@@ -28,6 +28,21 @@ public struct HistoryEntry: Hashable, Sendable {
     /// What happened, in one line without a full stop, with before and after where something was replaced.
     public var words: String
 
+    /// The event that it corrects, where it is a correction.
+    public var corrects: EventID?
+    /// Whether it says that nothing of the kind happened.
+    public var isRetraction: Bool = false
+    /// The events that correct it, in their order; known in one patient's history only.
+    public var correctedBy: [Correction] = []
+
+    /// An event that corrects another.
+    public struct Correction: Hashable, Sendable {
+        public var position: Int64
+        public var id: EventID
+        /// Whether it says that nothing of the kind happened.
+        public var isRetraction: Bool
+    }
+
     /// The patient whom it concerns; nil for what concerns the site, a protocol or the log.
     public var patient: String? { stream.kind == "patient" ? stream.id : nil }
 }

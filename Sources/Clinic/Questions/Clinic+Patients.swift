@@ -9,10 +9,13 @@ extension Clinic {
     public func patients() throws(ClinicError) -> [ListedPatient] {
         try ClinicError.wrap {
             let keys = try keys.keys()
-            return try projections.ask(following: log) { try $0.patients() }.map { summary in
+            // A registration that was retracted leaves nobody whom a list could show; the history stays.
+            let known = try projections.ask(following: log) { try $0.patients() }.filter { $0.registration != nil }
+            return try known.map { summary in
                 let stream = try StreamName(kind: PatientEvent.streamKind, id: summary.patient.text)
                 return ListedPatient(
-                    summary: summary, identity: try identity(try registration(in: stream), keys[subject(of: stream)]))
+                    summary: summary,
+                    identity: try identity(try registration(at: summary.registration), keys[subject(of: stream)]))
             }
         }
     }
@@ -26,6 +29,11 @@ extension Clinic {
             let state = try state(of: id, in: view)
             let stream = try StreamName(kind: PatientEvent.streamKind, id: state.patient.text)
             let registration = state.course.registration
+            guard registration != nil else {
+                throw ClinicError(
+                    .notFound,
+                    "the registration of \(state.patient) was retracted; 'regimen history \(state.patient)' tells why")
+            }
             let known = registration.map { Registration(event: $0.event, payload: $0.payload) }
             return PatientAnswer(
                 summary: PatientSummary(state), identity: try identity(known, try key(of: stream)),
@@ -55,16 +63,18 @@ extension Clinic {
         }
     }
 
-    /// A patient's stream begins with the registration.
-    private func registration(in stream: StreamName) throws -> Registration? {
-        guard let first = try log.lines(of: stream, after: 0, upTo: nil, size: PageSize(lines: 1)).first else {
-            return nil
-        }
-        let record = try first.event()
+    /// What is said of a person at a position of the log: by a registration, or by what corrected it.
+    private func registration(at position: Int64?) throws -> Registration? {
+        guard let position, let record = try log.line(at: position)?.event() else { return nil }
         let event = try PatientEvent(
             type: record.envelope.type, schema: record.envelope.schema, data: record.data)
-        guard case .registered(let payload) = event else { return nil }
-        return Registration(event: record.envelope.id, payload: payload)
+        switch event {
+        case .registered(let payload): return Registration(event: record.envelope.id, payload: payload)
+        case .corrected(let correction):
+            guard case .registered(let payload) = correction.replacement else { return nil }
+            return Registration(event: record.envelope.id, payload: payload)
+        default: return nil
+        }
     }
 
     private func followed(_ events: [Int: AdverseEvent], _ key: SecretKey?) throws -> [FollowedEvent] {
@@ -92,7 +102,7 @@ extension Clinic {
     }
 }
 
-/// What a patient's stream begins with, and the event that its sealed values are bound to.
+/// What is said of a person, and the event that its sealed values are bound to.
 private struct Registration {
     var event: EventID
     var payload: PatientRegistered

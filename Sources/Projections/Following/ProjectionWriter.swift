@@ -102,12 +102,13 @@ struct ProjectionWriter {
         try database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO patient (number, id, version, status, protocol, protocolVersion, enrolment,
-                  siteVersion, completed, outstanding, holds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  siteVersion, registration, completed, outstanding, holds)
+                  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             number, summary.patient.text, summary.version, summary.status.rawValue, summary.protocolID,
             summary.protocolVersion, summary.enrolment.map { Int64($0.dayNumber) }, summary.siteVersion,
-            summary.completed, summary.outstanding, HoldsText.text(of: rows.holds),
+            summary.registration, summary.completed, summary.outstanding, HoldsText.text(of: rows.holds),
         ])
         try write(rows.visits, ofPatient: number)
         for decision in rows.decisions {

@@ -11,8 +11,8 @@ enum ProjectionContents {
             (
                 "patient",
                 """
-                SELECT id, version, status, protocol, protocolVersion, enrolment, siteVersion, completed, outstanding,
-                  holds FROM \(schema).patient
+                SELECT id, version, status, protocol, protocolVersion, enrolment, siteVersion, registration, completed,
+                  outstanding, holds FROM \(schema).patient
                 """
             ),
             (

@@ -11,7 +11,8 @@ extension PatientSummary {
         self.init(
             patient: try PatientID(row["id"]), version: row["version"], status: status, protocolID: row["protocol"],
             protocolVersion: row["protocolVersion"], enrolment: try CivilDate(stored: row["enrolment"]),
-            siteVersion: row["siteVersion"], completed: row["completed"], outstanding: row["outstanding"])
+            siteVersion: row["siteVersion"], registration: row["registration"], completed: row["completed"],
+            outstanding: row["outstanding"])
     }
 }
 

@@ -14,6 +14,8 @@ public struct PatientSummary: Hashable, Sendable {
     public var enrolment: CivilDate?
     /// The version of the site on whose days the plan stands.
     public var siteVersion: Int?
+    /// Where in the log the event stands that says who the patient is; nil where the registration was retracted.
+    public var registration: Int64?
     /// How many visits were completed.
     public var completed: Int
     /// How many visits of the plan have no outcome.
@@ -27,14 +29,15 @@ public struct PatientSummary: Hashable, Sendable {
         protocolID = treatment?.protocolID
         protocolVersion = treatment?.protocolVersion
         enrolment = state.course.enrolment?.payload.on
-        siteVersion = state.plan?.basis.siteVersion
+        siteVersion = treatment == nil ? nil : state.plan?.basis.siteVersion
+        registration = state.registrationPosition
         completed = state.course.visits.values.count { $0.outcome?.completedOn != nil }
         outstanding = state.plan?.visits.keys.count { state.course.visits[$0]?.outcome == nil } ?? 0
     }
 
     init(
         patient: PatientID, version: Int64, status: PatientStatus, protocolID: String?, protocolVersion: Int?,
-        enrolment: CivilDate?, siteVersion: Int?, completed: Int, outstanding: Int
+        enrolment: CivilDate?, siteVersion: Int?, registration: Int64?, completed: Int, outstanding: Int
     ) {
         self.patient = patient
         self.version = version
@@ -43,6 +46,7 @@ public struct PatientSummary: Hashable, Sendable {
         self.protocolVersion = protocolVersion
         self.enrolment = enrolment
         self.siteVersion = siteVersion
+        self.registration = registration
         self.completed = completed
         self.outstanding = outstanding
     }

@@ -29,7 +29,7 @@ enum ProjectionSchema {
           draft INTEGER NOT NULL, published TEXT NOT NULL, PRIMARY KEY (id, version)) WITHOUT ROWID;
         CREATE TABLE patient (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
           status TEXT NOT NULL, protocol TEXT, protocolVersion INTEGER, enrolment INTEGER, siteVersion INTEGER,
-          completed INTEGER NOT NULL, outstanding INTEGER NOT NULL, holds TEXT NOT NULL);
+          registration INTEGER, completed INTEGER NOT NULL, outstanding INTEGER NOT NULL, holds TEXT NOT NULL);
         CREATE TABLE visit (patient INTEGER NOT NULL, id TEXT NOT NULL, shows INTEGER NOT NULL, form BLOB NOT NULL,
           PRIMARY KEY (patient, id)) WITHOUT ROWID;
         CREATE INDEX visitShows ON visit (shows);

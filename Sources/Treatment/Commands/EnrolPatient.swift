@@ -10,17 +10,22 @@ public struct EnrolPatient: Hashable, Sendable {
     public var on: CivilDate
     /// What was settled for the patient; a choice that is left out has its default.
     public var choices: [String: Int]
-    /// For a patient who is under way elsewhere: from which day on the course is kept here.
+    /// For a patient who is under way elsewhere: from which day on the course is kept here. Whether such a patient might
+    /// start was asked there.
     public var goLive: CivilDate?
+    /// Goes past what stands between the patient and the enrolment; that takes a reason.
+    public var override: Bool
 
     public init(
-        protocolID: String, version: Int? = nil, on: CivilDate, choices: [String: Int] = [:], goLive: CivilDate? = nil
+        protocolID: String, version: Int? = nil, on: CivilDate, choices: [String: Int] = [:], goLive: CivilDate? = nil,
+        override: Bool = false
     ) {
         self.protocolID = protocolID
         self.version = version
         self.on = on
         self.choices = choices
         self.goLive = goLive
+        self.override = override
     }
 
     func decide(in docket: inout Docket<PatientState>) throws(Refusal) {
@@ -33,13 +38,18 @@ public struct EnrolPatient: Hashable, Sendable {
         guard docket.context.site.site != nil else { throw .site(.notOpened) }
         let template = try docket.context.published(protocolID, version: version)
         try template.check(choices)
+        let obstacles = goLive == nil ? docket.state.course.obstacles(to: template, on: on) : []
+        guard obstacles.isEmpty || override else { throw .enrolment(.obstructed(obstacles)) }
+        let reason = docket.context.stated(obstacles.isEmpty ? .stated : .override)
+        guard obstacles.isEmpty || reason != nil else {
+            throw .acting(.reasonMissing(act: "going past what stands against an enrolment"))
+        }
         let enrolled = PatientEnrolled(
             protocolID: template.id.text, protocolVersion: template.version, on: on,
-            choices: template.choices(settling: choices), goLive: goLive)
-        let id = try docket.propose(.enrolled(enrolled), effective: on, reason: docket.context.stated(.stated))
+            choices: template.choices(settling: choices), goLive: goLive, override: obstacles.flatMap(\.overridden))
+        let id = try docket.propose(.enrolled(enrolled), effective: on, reason: reason)
         try docket.recordChange(because: id)
     }
-
 }
 
 extension Context {

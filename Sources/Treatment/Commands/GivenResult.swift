@@ -16,21 +16,36 @@ public struct GivenResult: Hashable, Sendable {
 extension Docket<PatientState> {
     /// The values, each of the form that the protocol gives its observation.
     func values(_ given: [GivenResult]) throws(Refusal) -> [ObservedValue] {
-        guard !given.isEmpty else { return [] }
-        let observations = try template().observations
+        given.isEmpty ? [] : try template().values(given)
+    }
+
+    /// The one value, of the form that the protocol gives its observation.
+    func value(_ given: GivenResult) throws(Refusal) -> ObservedValue {
+        try template().value(given)
+    }
+}
+
+extension Template {
+    /// The values, each of the form that the template gives its observation.
+    func values(_ given: [GivenResult]) throws(Refusal) -> [ObservedValue] {
         var values: [ObservedValue] = []
         for result in given {
-            guard let observation = observations.first(where: { $0.id == result.observation }) else {
-                let names = observations.filter { $0.derived == nil }.map(\.id)
-                throw .result(
-                    .unknown(result.observation, nearest: Wording.nearest(to: result.observation, among: names)))
+            let value = try value(result)
+            guard !values.contains(where: { $0.observation == value.observation }) else {
+                throw .result(.givenTwice(value.observation))
             }
-            guard !values.contains(where: { $0.observation == observation.id }) else {
-                throw .result(.givenTwice(observation.id))
-            }
-            values.append(try result.value(of: observation))
+            values.append(value)
         }
         return values
+    }
+
+    /// The one value, of the form that the template gives its observation.
+    func value(_ given: GivenResult) throws(Refusal) -> ObservedValue {
+        guard let observation = observations.first(where: { $0.id == given.observation }) else {
+            let names = observations.filter { $0.derived == nil }.map(\.id)
+            throw .result(.unknown(given.observation, nearest: Wording.nearest(to: given.observation, among: names)))
+        }
+        return try given.value(of: observation)
     }
 }
 

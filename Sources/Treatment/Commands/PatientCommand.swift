@@ -23,6 +23,8 @@ public enum PatientCommand: Hashable, Sendable {
     /// Takes in what has happened elsewhere.
     case importCourse(ImportCourse)
     case amend(AmendTreatment)
+    case correct(CorrectEvent)
+    case screen(ScreenPatient)
     /// Brings the plan up to date with today's scheduler and site, and says on which it stands from now on.
     case replan
 
@@ -50,14 +52,17 @@ public enum PatientCommand: Hashable, Sendable {
         case .closeAdverseEvent(let command): try command.decide(in: &docket)
         case .importCourse(let command): try command.decide(in: &docket)
         case .amend(let command): try command.decide(in: &docket)
+        case .correct(let command): try command.decide(in: &docket)
+        case .screen(let command): try command.decide(in: &docket)
         case .replan: try docket.replan()
         }
     }
 
-    /// Registering is how a patient comes to be known; everything else is done for one who is.
+    /// Registering is how a patient comes to be known, and correcting may bring a registration back; everything else is
+    /// done for one who is.
     var makesKnown: Bool {
         switch self {
-        case .register: true
+        case .register, .correct: true
         case .importCourse(let course): course.facts.contains { $0.command.makesKnown }
         default: false
         }
@@ -70,8 +75,8 @@ public enum PatientCommand: Hashable, Sendable {
         case .enrol, .book, .decide, .reschedule, .add, .again, .startEpoch, .choose, .hold, .resume, .withdraw,
             .amend:
             true
-        case .register, .cancel, .complete, .miss, .omit, .results, .consent, .openAdverseEvent, .closeAdverseEvent,
-            .importCourse, .replan:
+        case .register, .cancel, .complete, .correct, .screen, .miss, .omit, .results, .consent, .openAdverseEvent,
+            .closeAdverseEvent, .importCourse, .replan:
             false
         }
     }

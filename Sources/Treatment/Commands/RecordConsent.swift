@@ -24,7 +24,7 @@ public struct RecordConsent: Hashable, Sendable {
     }
 
     /// Names of documents stand in the log as they are, so they must be names and no sentences.
-    private static func isName(_ text: String) -> Bool {
+    static func isName(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in
                 switch byte {

@@ -29,7 +29,7 @@ public struct RecordDecision: Hashable, Sendable {
             throw try docket.epochNotOpen(epoch)
         }
         let day = try day(docket)
-        let person = try clinician(docket.context)
+        let person = try docket.context.clinician(doing: "record a decision")
         guard let reason = docket.context.stated(.stated) else { throw .acting(.reasonMissing(act: "a decision")) }
         let isAgain = docket.state.course.decisions.contains { known in
             known.payload.decision == name && known.payload.on == day && known.payload.value == value
@@ -59,11 +59,15 @@ public struct RecordDecision: Hashable, Sendable {
         }
         return day
     }
+}
 
-    private func clinician(_ context: Context) throws(Refusal) -> Person {
-        guard let person = context.person, person.roles.contains(.clinician) else {
-            throw .acting(
-                .roleMissing(person: context.person?.name, needed: [.clinician], act: "record a decision"))
+extension Context {
+    /// Who acts, if that is a clinician.
+    ///
+    /// - Parameter act: what a clinician is needed for, as "record a decision".
+    func clinician(doing act: String) throws(Refusal) -> Person {
+        guard let person, person.roles.contains(.clinician) else {
+            throw .acting(.roleMissing(person: person?.name, needed: [.clinician], act: act))
         }
         return person
     }

@@ -29,11 +29,16 @@ public struct RegisterPatient: Hashable, Sendable {
 
     func decide(in docket: inout Docket<PatientState>) throws(Refusal) {
         guard docket.state.course.registration == nil else { throw .patient(.known(docket.state.patient)) }
-        try checkDetails(today: docket.context.today)
-        let registered = PatientRegistered(
+        let registered = try registered(today: docket.context.today)
+        try docket.propose(.registered(registered), reason: docket.context.stated(.stated))
+    }
+
+    /// What is said of the person, once it is checked.
+    func registered(today: CivilDate) throws(Refusal) -> PatientRegistered {
+        try checkDetails(today: today)
+        return PatientRegistered(
             name: name.map(Sealed.open), email: email.map(Sealed.open), phone: phone.map(Sealed.open),
             born: born.map(Sealed.open), mrn: mrn.map(Sealed.open), language: language, zone: zone)
-        try docket.propose(.registered(registered), reason: docket.context.stated(.stated))
     }
 
     private func checkDetails(today: CivilDate) throws(Refusal) {

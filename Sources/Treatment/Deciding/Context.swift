@@ -21,6 +21,9 @@ public struct Context: Sendable {
     public var reason: String?
     /// The published protocols: all those that the command or the patient may name.
     public var protocols: [ProtocolID: ProtocolState]
+    /// Gives the plain text of what is sealed in an event of the patient; nil where the key is gone. Only a correction
+    /// asks: what it leaves as it was is sealed again with it.
+    public var unseal: EventWords.Unseal
     /// The command, from which the new events' ids are made.
     public var command: CommandID
     /// The ordinal of the first new event within the command.
@@ -28,7 +31,8 @@ public struct Context: Sendable {
 
     public init(
         now: Instant, site: SiteState, zone: TimeZoneRules, tzdata: String, person: Person?, reason: String? = nil,
-        happened: CivilDate? = nil, protocols: [ProtocolID: ProtocolState], command: CommandID, firstOrdinal: Int = 0
+        happened: CivilDate? = nil, protocols: [ProtocolID: ProtocolState],
+        unseal: @escaping EventWords.Unseal = { _, _, _ in nil }, command: CommandID, firstOrdinal: Int = 0
     ) {
         self.now = now
         self.site = site
@@ -38,6 +42,7 @@ public struct Context: Sendable {
         self.person = person
         self.reason = reason
         self.protocols = protocols
+        self.unseal = unseal
         self.command = command
         self.firstOrdinal = firstOrdinal
     }

@@ -29,7 +29,7 @@ extension Docket<PatientState> {
 
     /// The plan that follows from what has happened; nil before enrolment.
     private func plan() throws(Refusal) -> RecordedPlan? {
-        guard let history = state.history, let treatment = state.course.treatment else { return nil }
+        guard let history = state.history, let treatment = state.course.treatment else { return try withdrawnPlan() }
         let scheduler = try scheduler()
         let plan: Plan
         do {
@@ -45,6 +45,16 @@ extension Docket<PatientState> {
             protocolVersion: current, scheduler: Scheduler.number, siteVersion: Int(context.site.version))
         do {
             return try RecordedPlan(visits: visits, epochs: plan.epochs, basis: basis, knowing: state.plan)
+        } catch {
+            throw .planning(.unwritable(error))
+        }
+    }
+
+    /// Where an enrolment was retracted, nothing is planned: a plan of no visits takes the place of the one that stands.
+    private func withdrawnPlan() throws(Refusal) -> RecordedPlan? {
+        guard let known = state.plan else { return nil }
+        do {
+            return try RecordedPlan(visits: [], epochs: [], basis: known.basis)
         } catch {
             throw .planning(.unwritable(error))
         }

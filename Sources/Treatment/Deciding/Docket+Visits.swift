@@ -12,7 +12,9 @@ extension Docket<PatientState> {
 
     /// The planned visit with that id.
     func visit(named text: String) throws(Refusal) -> PlannedVisit {
-        guard let plan = state.plan else { throw .enrolment(.notEnrolled(state.patient)) }
+        guard let plan = state.plan, state.course.enrolment != nil else {
+            throw .enrolment(.notEnrolled(state.patient))
+        }
         if let id = VisitID(text), let planned = plan.visits[id] { return planned.visit }
         let occurrences = plan.plan.visits.map(\.id).filter { $0.text.hasPrefix("\(text).") }
         if let first = occurrences.first, let last = occurrences.last {

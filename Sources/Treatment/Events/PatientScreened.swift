@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import CivilTime
 
 /// `patient.screened`: whether the patient may start on a protocol, with what that was decided by.
 public struct PatientScreened: EventPayload {
@@ -13,6 +14,8 @@ public struct PatientScreened: EventPayload {
 
     /// The answers to the protocol's questions, by criterion; true is yes.
     public var answers: [String: Bool]
+    /// The day of the screening; nil in the first records, which left it to the envelope.
+    public var on: CivilDate?
     public var protocolID: String
     public var protocolVersion: Int
     public var result: Result
@@ -23,10 +26,11 @@ public struct PatientScreened: EventPayload {
     public var values: [ObservedValue]
 
     public init(
-        protocolID: String, protocolVersion: Int, result: Result, answers: [String: Bool] = [:],
+        protocolID: String, protocolVersion: Int, result: Result, on: CivilDate? = nil, answers: [String: Bool] = [:],
         values: [ObservedValue] = [], unmet: [String] = [], undetermined: [String] = []
     ) {
         self.answers = answers
+        self.on = on
         self.protocolID = protocolID
         self.protocolVersion = protocolVersion
         self.result = result
@@ -38,6 +42,7 @@ public struct PatientScreened: EventPayload {
     public func write(to writer: inout CanonicalWriter, sealing sealer: Sealer) {
         writer.object { writer in
             writer.writeTable("answers", answers)
+            writer.writeText("on", on)
             writer.write("protocol", protocolID)
             writer.writeName("result", result)
             writer.writeList("undetermined", undetermined)
@@ -53,6 +58,7 @@ public struct PatientScreened: EventPayload {
     public init(from reader: inout CanonicalReader) throws(CanonicalJSONError) {
         try reader.beginObject()
         answers = try reader.table("answers")
+        on = try reader.optionalText("on")
         protocolID = try reader.required("protocol")
         result = try reader.requiredName("result")
         undetermined = try reader.list("undetermined")

@@ -8,6 +8,8 @@ public enum EnrolmentRefusal: Hashable, Sendable {
     case versionUnknown(protocolID: String, version: Int, published: [Int])
     /// The protocol has no version that isn't a draft, or the one named is.
     case draft(protocolID: String, version: Int)
+    /// Never empty.
+    case obstructed([EntryObstacle])
     case choiceUnknown(String, nearest: String?, known: [String])
     case choiceValue(String, value: Int, allowed: [Int])
 }
@@ -15,7 +17,7 @@ public enum EnrolmentRefusal: Hashable, Sendable {
 extension EnrolmentRefusal: RefusalPart {
     var kind: Refusal.Kind {
         switch self {
-        case .notEnrolled, .alreadyEnrolled, .draft: .refused
+        case .notEnrolled, .alreadyEnrolled, .draft, .obstructed: .refused
         case .protocolUnknown, .versionUnknown, .choiceUnknown: .notFound
         case .choiceValue: .usage
         }
@@ -32,6 +34,8 @@ extension EnrolmentRefusal: RefusalPart {
             "version \(version) of \(id) is not published; there is \(Wording.list(published.map { "\(id)@\($0)" }))"
         case .draft(let id, let version):
             "\(id)@\(version) is a draft, on which nobody can be enrolled; publish a version that is none"
+        case .obstructed(let obstacles):
+            "\(obstacles.map(\.clause).joined(separator: "; ")); or override it with a reason"
         case .choiceUnknown(let id, let nearest, let known):
             "the protocol has no choice \(Wording.quoted(id))\(Wording.didYouMean(nearest)); "
                 + "its choices: \(Wording.list(known))"

@@ -16,6 +16,8 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     case epoch(EpochRefusal)
     case choice(ChoiceRefusal)
     case adverseEvent(AdverseEventRefusal)
+    case screening(ScreeningRefusal)
+    case correction(CorrectionRefusal)
     case acting(ActingRefusal)
     case history(HistoryRefusal)
     case planning(PlanningFault)
@@ -53,6 +55,8 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .epoch(let part): part
         case .choice(let part): part
         case .adverseEvent(let part): part
+        case .screening(let part): part
+        case .correction(let part): part
         case .acting(let part): part
         case .history(let part): part
         case .planning(let part): part

@@ -10,7 +10,8 @@ extension Course {
 
     /// Takes in the next event.
     mutating func apply(_ entry: CourseEntry) {
-        guard let id = entry.ids.last, let event = entry.event else { return }
+        guard let event = entry.event else { return }
+        let id = entry.said.id
         switch event {
         case .registered(let payload): registration = Known(event: id, payload: payload)
         case .screened(let payload): screenings.append(Known(event: id, payload: payload))

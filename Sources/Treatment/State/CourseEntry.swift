@@ -4,24 +4,39 @@ import Scheduling
 /// An event of a patient's course, kept so that a correction can put another in its place.
 struct CourseEntry: Hashable, Sendable {
     /// The event's own id, and those of the events that corrected it: the last is whose words hold.
-    var ids: [EventID]
+    private(set) var ids: [EventID]
+    /// Where in the log those events stand, in the same order.
+    private(set) var positions: [Int64]
     /// Nil for what was retracted.
-    var event: PatientEvent?
+    private(set) var event: PatientEvent?
+    /// What was said last, also where that was retracted since; with the event that said it, by whose id its sealed
+    /// values are unsealed.
+    private(set) var said: Said
     /// The visits that it is about, as they were planned when it was recorded.
-    var planned: [VisitID: RecordedVisit]
+    private(set) var planned: [VisitID: RecordedVisit]
+
+    /// What an event says, with the event that says it.
+    struct Said: Hashable, Sendable {
+        var id: EventID
+        var event: PatientEvent
+    }
 
     /// An event that no other has corrected.
-    init(_ event: PatientEvent, id: EventID, plan: RecordedPlan?) {
+    init(_ event: PatientEvent, id: EventID, position: Int64, plan: RecordedPlan?) {
         ids = [id]
+        positions = [position]
         self.event = event
+        said = Said(id: id, event: event)
         planned = CourseEntry.visits(of: event, in: plan)
     }
 
     /// Puts another event in its place, or none. A visit that it was not about before is taken as planned now.
-    mutating func correct(to event: PatientEvent?, by id: EventID, plan: RecordedPlan?) {
+    mutating func correct(to event: PatientEvent?, by id: EventID, position: Int64, plan: RecordedPlan?) {
         ids.append(id)
+        positions.append(position)
         self.event = event
         guard let event else { return }
+        said = Said(id: id, event: event)
         planned.merge(CourseEntry.visits(of: event, in: plan)) { recorded, _ in recorded }
     }
 

@@ -21,7 +21,7 @@ public struct PatientState: StreamState {
     /// The plan as recorded; nil until enrolment.
     public private(set) var plan: RecordedPlan?
     /// The events behind ``course``, which a correction tells anew.
-    private var entries: [CourseEntry] = []
+    private(set) var entries: [CourseEntry] = []
 
     public init(patient: PatientID) {
         self.patient = patient
@@ -38,9 +38,9 @@ public struct PatientState: StreamState {
         }
         switch event {
         case .planned(let planned): try fold(planned, id: id)
-        case .corrected(let correction): try correct(correction, id: id)
+        case .corrected(let correction): try correct(correction, id: id, position: position)
         default:
-            let entry = CourseEntry(event, id: id, plan: plan)
+            let entry = CourseEntry(event, id: id, position: position, plan: plan)
             entries.append(entry)
             course.apply(entry)
         }
@@ -60,21 +60,33 @@ public struct PatientState: StreamState {
         }
     }
 
-    private mutating func correct(_ correction: EventCorrected, id: EventID) throws(FoldError) {
+    private mutating func correct(
+        _ correction: EventCorrected, id: EventID, position: Int64
+    ) throws(FoldError) {
         guard let index = entries.firstIndex(where: { $0.ids.contains(correction.event) }) else {
             throw .outOfPlace(event: id, type: EventCorrected.type)
         }
-        entries[index].correct(to: correction.replacement, by: id, plan: plan)
+        entries[index].correct(to: correction.replacement, by: id, position: position, plan: plan)
         course = Course(entries)
+    }
+
+    /// The entry of an event of the patient's course, by its own id or by that of a correction of it.
+    func entry(of id: EventID) -> CourseEntry? {
+        entries.first { $0.ids.contains(id) }
+    }
+
+    /// Where in the log the event stands that says who the patient is: the registration, or what corrected it; nil where
+    /// nothing does.
+    public var registrationPosition: Int64? {
+        guard let id = course.registration?.event else { return nil }
+        return entry(of: id)?.positions.last
     }
 
     /// An event of the patient's course as it holds now: itself, or what a correction put in its place; with the id by
     /// which its sealed values are unsealed. Nil for plans, for what was retracted and for what is not there.
     public func recorded(_ id: EventID) -> (id: EventID, event: PatientEvent)? {
-        guard let entry = entries.first(where: { $0.ids.contains(id) }), let event = entry.event,
-            let last = entry.ids.last
-        else { return nil }
-        return (last, event)
+        guard let entry = entry(of: id), let event = entry.event else { return nil }
+        return (entry.said.id, event)
     }
 
     /// The facts that planning goes by; nil until enrolment.

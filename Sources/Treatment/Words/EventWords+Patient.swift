@@ -16,6 +16,7 @@ extension EventWords {
         line += payload.result.rawValue.replacing("-", with: " ")
         if !payload.unmet.isEmpty { line += "; against it: \(payload.unmet.joined(separator: ", "))" }
         if !payload.undetermined.isEmpty { line += "; missing: \(payload.undetermined.joined(separator: ", "))" }
+        if !payload.values.isEmpty { line += "; by \(values(payload.values, id))" }
         return line
     }
 
@@ -37,24 +38,39 @@ extension EventWords {
     }
 
     func observed(_ payload: ObservationRecorded, _ id: EventID) -> String {
-        let values = payload.values.map { value in
+        return "Recorded \(values(payload.values, id))\(payload.visit.map { " at \($0)" } ?? "") on \(payload.on)"
+    }
+
+    private func values(_ values: [ObservedValue], _ id: EventID) -> String {
+        let told = values.map { value in
             switch value.content {
             case .value(let number): "\(value.observation) \(number)\(value.unit.map { " \($0)" } ?? "")"
             case .text(let sealed): "\(value.observation) \(text(sealed, id))"
             }
         }
-        return "Recorded \(values.joined(separator: ", "))\(payload.visit.map { " at \($0)" } ?? "") on \(payload.on)"
+        return told.joined(separator: ", ")
     }
 
     func corrected(_ payload: EventCorrected, _ id: EventID, before: PatientState?) -> String {
         guard let replacement = payload.replacement else {
-            return "Correction: \(payload.correctedType) \(payload.event) did not happen"
+            guard let wrong = before?.recorded(payload.event) else {
+                return "Retracted \(payload.correctedType) \(payload.event)"
+            }
+            return "Retracted \(place(of: payload, before)): \(line(for: wrong.event, id: wrong.id, before: nil))"
         }
         let right = line(for: replacement, id: id, before: nil)
         guard let wrong = before?.recorded(payload.event) else {
-            return "Correction of \(payload.correctedType) \(payload.event): \(right)"
+            return before == nil
+                ? "Correction of \(payload.correctedType) \(payload.event): \(right)"
+                : "Correction of \(place(of: payload, before)): \(right)"
         }
-        return "Correction: \(line(for: wrong.event, id: wrong.id, before: nil)) → \(right)"
+        return
+            "Correction of \(place(of: payload, before)): \(line(for: wrong.event, id: wrong.id, before: nil)) → \(right)"
+    }
+
+    /// The position of the event that is corrected, as a history shows it.
+    private func place(of correction: EventCorrected, _ before: PatientState?) -> String {
+        before?.entry(of: correction.event)?.positions.first.map { "@\($0)" } ?? "\(correction.event)"
     }
 }
 

@@ -38,10 +38,10 @@ final class Console {
             readAnswer: Terminal.canAsk ? { readLine() } : nil, errorIsTerminal: Terminal.errorIsTerminal)
     }
 
-    /// Adds a line to the results.
-    func print(_ line: String = "") throws {
+    /// Adds a line to the results, or a part of one where it has another end.
+    func print(_ line: String = "", terminator: String = "\n") throws {
         pending += line.utf8
-        pending.append(UInt8(ascii: "\n"))
+        pending += terminator.utf8
         if pending.count >= Console.pendingAtMost { try flush() }
     }
 

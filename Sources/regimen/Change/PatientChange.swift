@@ -13,6 +13,9 @@ protocol PatientChange: StoreCommand {
     var asksFirst: Bool { get }
 
     func command() throws(CommandFailure) -> PatientCommand
+
+    /// What else a person should know of what was done.
+    func remark(on receipt: Receipt) -> String?
 }
 
 extension PatientChange {
@@ -20,11 +23,15 @@ extension PatientChange {
 
     var asksFirst: Bool { false }
 
+    func remark(on receipt: Receipt) -> String? { nil }
+
     func run(in clinic: Clinic, on console: Console) throws {
         if asksFirst {
             try change.askFirst(on: console) { try answer(of: clinic, $0) }
         }
-        try answer(of: clinic, change.terms(on: console)).show(asJSON: json.isAsked, on: console)
+        let shown = try answer(of: clinic, change.terms(on: console))
+        try shown.show(asJSON: json.isAsked, on: console)
+        if let remark = remark(on: shown.receipt) { try console.note(remark) }
     }
 
     private func answer(of clinic: Clinic, _ terms: Terms) throws -> ShownChange {

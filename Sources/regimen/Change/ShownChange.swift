@@ -70,7 +70,8 @@ struct ShownChange {
         return [receipt.isDryRun ? "The calendar would change:" : "The calendar changes:"] + shown
     }
 
-    private var json: JSONValue {
+    /// The document of the answer.
+    var json: JSONValue {
         [
             "command": .string(receipt.command.description), "dryRun": .bool(receipt.isDryRun),
             "repeated": .bool(receipt.wasRepeated), "patient": .optional(patient),

@@ -53,6 +53,11 @@ struct DemoStory {
             "A patient", "Ana Torres is to have three infusions, and perhaps a second round half a year later.")
         try go(to: "2026-11-26T10:00")
         try stage.show("patient", "register", "P-0101", "--name", "Ana Torres", "--phone", "+52 664 555 0101")
+        try stage.show(
+            "patient", "screen", "P-0101", "--protocol", "msc-t2d", "--observe", "hba1c=8.6", "--observe",
+            "diabetes-duration=6", "--observe", "egfr=84", "--answer", "type-2=yes", "--answer", "not-only-insulin=yes",
+            "--answer", "management=yes", "--answer", "infection=no", "--answer", "recent-cancer=no", "--answer",
+            "immunosuppression=no")
         try go(to: "2026-11-30T10:00")
         try stage.show("patient", "enrol", "P-0101", "--protocol", "msc-t2d", "--on", "2026-11-30")
     }

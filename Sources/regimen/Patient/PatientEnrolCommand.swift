@@ -1,12 +1,18 @@
 import ArgumentParser
 import CivilTime
+import Clinic
 import Treatment
 
 /// `regimen patient enrol`.
 struct PatientEnrolCommand: PatientChange {
     static let configuration = CommandConfiguration(
         commandName: "enrol", abstract: "Enrol a patient on a protocol: from then on there is a calendar.",
-        discussion: ShownChange.documentHelp)
+        discussion: """
+            Whoever the newest screening for the protocol does not find eligible, or who has not signed the consent that \
+            it wants by that day, is enrolled with --override and --reason only. Somebody who was never screened here \
+            is enrolled all the same, since that may have been done on paper; the answer says so. \
+            \(ShownChange.documentHelp)
+            """)
 
     @Argument(help: "The patient's id.")
     var patient: String
@@ -24,6 +30,8 @@ struct PatientEnrolCommand: PatientChange {
         help: ArgumentHelp("What is chosen for the patient. May be repeated.", valueName: "choice=value"),
         transform: ChoiceSetting.init(argument:))
     var choices: [ChoiceSetting] = []
+    @Flag(name: .customLong("override"), help: "Go past what stands against it; takes --reason.")
+    var isOverride = false
     @OptionGroup var change: ChangeOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var json: JSONOption
@@ -31,7 +39,14 @@ struct PatientEnrolCommand: PatientChange {
     func command() throws(CommandFailure) -> PatientCommand {
         .enrol(
             EnrolPatient(
-                protocolID: treatment.name, version: treatment.version, on: on, choices: try choices.settled()))
+                protocolID: treatment.name, version: treatment.version, on: on, choices: try choices.settled(),
+                override: isOverride))
+    }
+
+    func remark(on receipt: Receipt) -> String? {
+        guard receipt.intake == .unscreened else { return nil }
+        return "Note: not screened here for \(treatment.name). If that was done on paper, all is well; "
+            + "else see 'regimen patient screen --help'."
     }
 }
 

@@ -11,7 +11,8 @@ struct HistoryCommand: StoreCommand {
             A line an event: its position, when it was recorded by the clock at the site, who did it, what, the day for \
             which it holds where that is another, and why. With --json an object a line: {position, recorded, \
             effective, log, site, stream, version, id, type, schema, actor: {person, account, host, via}, command, \
-            cause, reason: {code, note}, patient, words}.
+            cause, reason: {code, note}, patient, words, corrects, correctedBy}; which events correct it is told in one \
+            patient's history only.
             """)
 
     @Argument(help: "The patient's id.")

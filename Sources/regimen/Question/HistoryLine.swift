@@ -17,7 +17,7 @@ struct HistoryLine {
             padded(recorded.map { "\($0.date) \($0.time)" } ?? "", 16), padded(who(entry.actor), 10),
         ]
         if showsPatient { columns.append(padded(entry.patient ?? "", 8)) }
-        columns.append(entry.words.inert + held(entry, recorded) + why(entry))
+        columns.append(entry.words.inert + held(entry, recorded) + why(entry) + corrected(entry))
         return columns.joined(separator: "  ")
     }
 
@@ -34,6 +34,18 @@ struct HistoryLine {
         guard let reason = entry.reason else { return "" }
         let code = reason.code == "stated" ? "" : " (\(reason.code.inert))"
         return ". Why\(code): \(reason.note.map { ShownText($0, atMost: 500).text } ?? "(sealed)")"
+    }
+
+    /// ". Corrected at @20, @22. Retracted at @24": nobody should take for true what no longer is.
+    private func corrected(_ entry: HistoryEntry) -> String {
+        var text = ""
+        var wasRetraction: Bool?
+        for correction in entry.correctedBy {
+            let verb = correction.isRetraction ? ". Retracted at" : ". Corrected at"
+            text += "\(correction.isRetraction == wasRetraction ? "," : verb) @\(correction.position)"
+            wasRetraction = correction.isRetraction
+        }
+        return text
     }
 
     private func padded(_ text: String, _ width: Int) -> String {

@@ -31,7 +31,13 @@ struct RandomHistory {
         try story.change(.change(try site()), at: "\(today)T06:00")
         try story.publish(RandomHistory.amended(template), at: "\(today)T06:30")
         try story.tell(.register(RegisterPatient(name: "Ana")), at: "\(today)T07:00")
-        try story.tell(.enrol(try enrolment()), at: "\(today)T07:30")
+        let enrolment = try enrolment()
+        if let consent = template.consent {
+            let signed = RecordConsent(
+                document: consent.document, version: consent.version, on: min(enrolment.on, today))
+            try story.tell(.consent(signed), at: "\(today)T07:20")
+        }
+        try story.tell(.enrol(enrolment), at: "\(today)T07:30")
     }
 
     private struct NoTemplates: Error {}

@@ -15,6 +15,7 @@ struct Story {
     private(set) var patient: PatientState
     /// Every event of the patient as the log would hold it.
     private(set) var records: [(id: EventID, proposed: ProposedEvent)] = []
+    private var positions: [Int64] = []
     private var commands = 0
     private var position: Int64 = 0
     private let zone: TimeZoneRules
@@ -62,8 +63,24 @@ struct Story {
         _ command: PatientCommand, at now: String, by person: Person? = TestSite.desk, reason: String? = nil
     ) throws -> [Proposal<PatientEvent>] {
         let proposals = try ask(command, at: now, by: person, reason: reason)
+        try record(proposals)
+        return proposals
+    }
+
+    /// Records an event that no command of the test's decides, and what it does to the plan.
+    @discardableResult
+    mutating func happen(_ event: PatientEvent, at now: String) throws -> EventID {
+        var docket = Docket(patient, try context(at: now, by: TestSite.desk, reason: nil))
+        let id = try docket.propose(event)
+        try docket.recordChange(because: id)
+        try record(docket.proposals)
+        return id
+    }
+
+    private mutating func record(_ proposals: [Proposal<PatientEvent>]) throws {
         for proposal in proposals {
             position += 1
+            positions.append(position)
             var event = proposal.event
             if isStored {
                 let proposed = try proposal.sealed(by: TestSeal.seal)
@@ -73,7 +90,6 @@ struct Story {
             try patient.apply(event, id: proposal.id, version: patient.version + 1, position: position)
         }
         commands += 1
-        return proposals
     }
 
     mutating func change(_ command: SiteCommand, at now: String) throws {
@@ -102,7 +118,7 @@ struct Story {
         let instant = zone.instant(of: try CivilDateTime(parsing: now)).instant
         return Context(
             now: instant, site: site, zone: zone, tzdata: "2025b", person: person, reason: reason, protocols: protocols,
-            command: CommandID(at: instant, random: UInt128(commands)))
+            unseal: TestSeal.unseal, command: CommandID(at: instant, random: UInt128(commands)))
     }
 
     // MARK: Looking
@@ -110,7 +126,7 @@ struct Story {
     /// The patient's state from the stored events alone.
     func replayed() throws -> PatientState {
         var state = PatientState(patient: patient.patient)
-        for (id, proposed) in records {
+        for ((id, proposed), position) in zip(records, positions) {
             let event = try PatientEvent(type: proposed.type, schema: proposed.schema, data: proposed.data[...])
             try state.apply(event, id: id, version: state.version + 1, position: position)
         }

@@ -7,6 +7,13 @@ enum TestSeal {
         "sealed(\(event)|\(field)|\(text))"
     }
 
+    /// Nil for a text that was sealed for another event or field.
+    static func unseal(_ event: EventID, _ field: FieldPath, _ sealed: String) -> String? {
+        let opening = "sealed(\(event)|\(field)|"
+        guard sealed.hasPrefix(opening), sealed.hasSuffix(")") else { return nil }
+        return String(sealed.dropFirst(opening.count).dropLast())
+    }
+
     struct Refused: Error {}
 
     /// For what must hold nothing that is still open.

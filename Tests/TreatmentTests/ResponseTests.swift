@@ -1,0 +1,97 @@
+import CivilTime
+import ProtocolLanguage
+import Scheduling
+import Testing
+
+@testable import Treatment
+
+/// Baseline against review: which values count, and what changed.
+@Suite struct ResponseTests {
+    /// Three infusions, labs before, a review after; weight is 80 throughout.
+    private func story() throws -> Story {
+        var story = try Story.enrolled()
+        func complete(_ visit: String, _ on: String, _ results: [GivenResult] = []) throws {
+            try story.tell(
+                .complete(CompleteVisit(visit: visit, on: try day(on), override: true, results: results)),
+                at: "\(on)T17:00", reason: "for the test")
+        }
+        try complete(
+            "first/labs", "2026-02-16",
+            [.init(observation: "hba1c", text: "8.0"), .init(observation: "weight", text: "80")])
+        try complete("first/infusion.1", "2026-03-02")
+        try complete("first/infusion.2", "2026-03-04")
+        try complete("first/infusion.3", "2026-03-06")
+        return story
+    }
+
+    private func response(_ story: Story) throws -> Response.Epoch {
+        try #require(Response(of: story.patient, template: try TestProtocols.template()).epochs.first)
+    }
+
+    private func line(_ id: String, _ epoch: Response.Epoch) throws -> Response.Line {
+        try #require(epoch.lines.first { $0.observation.id == id })
+    }
+
+    private func number(_ text: String) throws -> Fraction { Fraction(try #require(Decimal(text))) }
+
+    @Test func `the baseline is the newest value up to the first infusion given, and a review that is open has none`()
+        throws
+    {
+        let epoch = try response(try story())
+        #expect(epoch.baselineThrough == (try day("2026-03-02")))
+        #expect(epoch.firstTreatment?.text == "first/infusion.1")
+        let hba1c = try line("hba1c", epoch)
+        #expect(hba1c.baseline == .number(try number("8"), unit: "%", on: try day("2026-02-16")))
+        #expect(hba1c.reviews.map(\.reading) == [.notDone])
+    }
+
+    @Test func `a change is the review less the baseline, and in per cent of the baseline`() throws {
+        var story = try story()
+        try story.tell(
+            .complete(
+                CompleteVisit(
+                    visit: "first/review", on: try day("2026-06-06"),
+                    results: [.init(observation: "hba1c", text: "7.0"), .init(observation: "weight", text: "80")])),
+            at: "2026-06-06T10:00")
+        let epoch = try response(story)
+        let hba1c = try #require(try line("hba1c", epoch).reviews.first)
+        #expect(hba1c.change == (try number("-1")))
+        #expect(hba1c.percent == (try number("-12.5")))
+        // 8 / 80 before, 7 / 80 at the review.
+        let ratio = try #require(try line("ratio", epoch).reviews.first)
+        #expect(ratio.change == (try number("-0.0125")))
+        #expect(ratio.percent == (try number("-12.5")))
+    }
+
+    @Test func `what is missing is named, for a derived value too`() throws {
+        var story = try story()
+        try story.tell(
+            .complete(
+                CompleteVisit(
+                    visit: "first/review", on: try day("2026-06-06"),
+                    results: [.init(observation: "hba1c", text: "7.0")])), at: "2026-06-06T10:00")
+        let epoch = try response(story)
+        #expect(try line("ratio", epoch).reviews.first?.reading == .missing(["weight"]))
+        #expect(try line("ratio", epoch).reviews.first?.change == nil)
+    }
+
+    @Test func `a result that comes days later belongs to its review, and a corrected one counts as it is right`()
+        throws
+    {
+        var story = try story()
+        try story.tell(
+            .complete(CompleteVisit(visit: "first/review", on: try day("2026-06-06"))), at: "2026-06-06T10:00")
+        try story.tell(
+            .results(
+                RecordResults(
+                    visit: "first/review", on: try day("2026-06-10"), results: [.init(observation: "hba1c", text: "70")]
+                )),
+            at: "2026-06-11T10:00")
+        let id = try #require(story.records.last).0
+        let right = CorrectEvent(event: id, change: .fields([.init(name: "value", text: "7.0")]))
+        try story.tell(.correct(right), at: "2026-06-11T11:00", reason: "a point was lost")
+        let hba1c = try #require(try line("hba1c", response(story)).reviews.first)
+        #expect(hba1c.reading == .number(try number("7"), unit: "%", on: try day("2026-06-10")))
+        #expect(hba1c.change == (try number("-1")))
+    }
+}
