@@ -24,7 +24,9 @@ extension Clinic {
         try ClinicError.wrap {
             guard simulated || simulatedNow == nil else {
                 throw ClinicError(
-                    .usage, "a real store takes its time from the machine's clock; leave --now out, or add --simulated")
+                    .usage,
+                    "a real store takes its time from the machine's clock; leave --now and REGIMEN_NOW out, or add "
+                        + "--simulated")
             }
             let place = StoreFolder(folder)
             try place.checkIsFree()

@@ -51,7 +51,8 @@ extension VisitRefusal: RefusalPart {
             "\(epoch) \(VisitRefusal.words(for: state))\(opening.map { "; it opens when \($0)" } ?? "")"
         case .merged(let id, let host): "\(id) has become part of \(host); act on \(host) instead"
         case .over(let id, let outcome):
-            "\(id) \(VisitRefusal.words(for: outcome)) already; correct that record if it is wrong"
+            "\(id) \(VisitRefusal.words(for: outcome)) already; if that is wrong, put it right with "
+                + "'regimen correct', and if it is to be done again, ask for that with 'regimen repeat'"
         case .withoutDates(let id, let anchor): "\(id) has no dates until \(anchor) has happened; book it then"
         case .locked(let id, let unmet):
             "\(id) is locked: \(unmet.map(\.sentence).joined(separator: "; ")); "
