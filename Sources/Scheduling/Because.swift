@@ -41,10 +41,10 @@ public struct Because: Hashable, Sendable {
     public var mergedInto: VisitID?
 
     public init(
-        anchor: consuming String, anchorDay: CivilDate?, footing: Footing, direction: Timing.Direction,
+        anchor: String, anchorDay: CivilDate?, footing: Footing, direction: Timing.Direction,
         offset: CivilDuration,
         cycleDay: Int? = nil, notBefore: CivilDate? = nil, closedDay: CivilDate? = nil, heldDays: Int = 0,
-        mergedInto: consuming VisitID? = nil
+        mergedInto: VisitID? = nil
     ) {
         self.anchor = anchor
         self.anchorDay = anchorDay

@@ -22,8 +22,12 @@ public struct PatientCalendar: Hashable, Sendable {
         let hosts = PatientCalendar.hosts(of: visits)
         entries = PatientCalendar.order(of: visits, hosts, records).map { index in
             let host = hosts.isEmpty ? index : hosts[index]
-            let record = records.isEmpty ? nil : records[visits[host].id]
-            return CalendarEntry(visits, index: index, host: host, record: record, hold: hold, on: day)
+            // A record holds a whole visit, so it is looked at only where there is one.
+            guard !records.isEmpty, let record = records[visits[host].id] else {
+                return CalendarEntry(visits, index: index, host: host, outcome: nil, booking: nil, hold: hold, on: day)
+            }
+            return CalendarEntry(
+                visits, index: index, host: host, outcome: record.outcome, booking: record.booking, hold: hold, on: day)
         }
     }
 
@@ -32,8 +36,10 @@ public struct PatientCalendar: Hashable, Sendable {
         of visits: [PlannedVisit], _ hosts: [Int], _ records: [VisitID: VisitRecord]
     ) -> [Int] {
         let keys = visits.indices.map { index in
-            let record = records.isEmpty ? nil : records[visits[hosts.isEmpty ? index : hosts[index]].id]
-            let day = CalendarEntry.day(of: visits[index], record) ?? .latest
+            var day = visits[index].dates?.target ?? .latest
+            if !records.isEmpty, let record = records[visits[hosts.isEmpty ? index : hosts[index]].id] {
+                day = record.outcome?.completedOn ?? record.booking?.day ?? day
+            }
             return (day: day.dayNumber, place: visits[index].place, index: index)
         }
         let sorted = keys.sorted { left, right in
@@ -82,13 +88,14 @@ public struct CalendarEntry: Sendable {
     private let isLocked: Bool
 
     init(
-        _ visits: [PlannedVisit], index: Int, host: Int, record: VisitRecord?, hold: Hold?, on day: CivilDate
+        _ visits: [PlannedVisit], index: Int, host: Int, outcome: Outcome?, booking: Booking?, hold: Hold?,
+        on day: CivilDate
     ) {
         self.visits = visits
         self.index = index
-        state = VisitState(of: visits[host], record: record, hold: hold, on: day)
-        booking = record?.booking
-        completed = record?.outcome?.completedOn
+        state = VisitState(of: visits[host], outcome: outcome, booking: booking, hold: hold, on: day)
+        self.booking = booking
+        completed = outcome?.completedOn
         if let completed, let daysOff = visits[index].dates?.window.daysOff(completed), daysOff != 0 {
             deviationDays = daysOff
         }
@@ -116,10 +123,6 @@ public struct CalendarEntry: Sendable {
 
     /// The day by which it is sorted: completed, else booked, else target.
     public var day: CivilDate? { completed ?? booking?.day ?? visit.dates?.target }
-
-    fileprivate static func day(of visit: PlannedVisit, _ record: VisitRecord?) -> CivilDate? {
-        record?.outcome?.completedOn ?? record?.booking?.day ?? visit.dates?.target
-    }
 }
 
 extension CalendarEntry: Hashable {

@@ -22,22 +22,32 @@ public struct PlannedVisit: Hashable, Sendable {
         id: VisitID, kind: Visit.Kind, mode: Visit.Mode, title: String, place: Int, dates: VisitDates?,
         awaitsAnchor: Bool, isProvisional: Bool, flags: PlanFlags, gates: [Gate], because: Because
     ) {
-        self.init(
-            VisitDefinition(id: id, kind: kind, mode: mode, title: title, place: place), dates: dates,
-            awaitsAnchor: awaitsAnchor, isProvisional: isProvisional, flags: flags, gates: gates, because: because)
-    }
-
-    init(
-        _ definition: VisitDefinition, dates: VisitDates?, awaitsAnchor: Bool, isProvisional: Bool, flags: PlanFlags,
-        gates: [Gate], because: consuming Because
-    ) {
-        self.definition = definition
+        definition = VisitDefinition(id: id, kind: kind, mode: mode, title: title, place: place)
         self.dates = dates
         self.awaitsAnchor = awaitsAnchor
         self.isProvisional = isProvisional
         self.flags = flags
         self.gates = gates
         self.because = because
+    }
+
+    /// An occurrence, settled.
+    init(
+        _ definition: VisitDefinition, _ occurrence: Occurrence, anchor: String, mergedInto: VisitID?,
+        isProvisional: Bool, gates: [Gate]
+    ) {
+        self.definition = definition
+        dates = occurrence.dates
+        awaitsAnchor = occurrence.awaitsAnchor
+        self.isProvisional = isProvisional
+        flags = occurrence.flags
+        self.gates = gates
+        because = Because(
+            anchor: anchor, anchorDay: occurrence.anchor.day,
+            footing: occurrence.anchor.day == nil ? .unknown : occurrence.anchor.footing,
+            direction: occurrence.direction, offset: occurrence.offset, cycleDay: occurrence.cycleDay,
+            notBefore: occurrence.notBefore, closedDay: occurrence.closedDay, heldDays: occurrence.heldDays,
+            mergedInto: mergedInto)
     }
 
     public var id: VisitID {

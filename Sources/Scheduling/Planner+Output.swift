@@ -44,15 +44,10 @@ extension Planner {
     private func plannedVisit(_ visit: CompiledVisit, at slot: Int) throws(CivilTimeError) -> PlannedVisit {
         let occurrence = occurrences[slot]
         return PlannedVisit(
-            protocolParts.definitions[slot], dates: occurrence.dates, awaitsAnchor: occurrence.awaitsAnchor,
+            protocolParts.definitions[slot], occurrence, anchor: name(of: occurrence.anchor),
+            mergedInto: occurrence.host.map { standingID(at: $0) },
             isProvisional: !occurrence.anchor.hasHappened && facts.outcome(at: occurrence.host ?? slot) == nil,
-            flags: occurrence.flags, gates: visit.requirements.isEmpty ? [] : try gates(of: visit, at: slot),
-            because: Because(
-                anchor: name(of: occurrence.anchor), anchorDay: occurrence.anchor.day,
-                footing: occurrence.anchor.day == nil ? .unknown : occurrence.anchor.footing,
-                direction: occurrence.direction, offset: occurrence.offset, cycleDay: occurrence.cycleDay,
-                notBefore: occurrence.notBefore, closedDay: occurrence.closedDay, heldDays: occurrence.heldDays,
-                mergedInto: occurrence.host.map { standingID(at: $0) }))
+            gates: visit.requirements.isEmpty ? [] : try gates(of: visit, at: slot))
     }
 
     private func with(_ record: VisitRecord, id: VisitID, _ planned: PlannedVisit) -> PlannedVisit {

@@ -10,7 +10,11 @@ public enum VisitState: String, CaseIterable, Hashable, Sendable {
     ///   - record: what is known of the visit; of its host, where it has become part of one.
     ///   - hold: the hold that is in force on that day, if there is one.
     public init(of visit: PlannedVisit, record: VisitRecord?, hold: Hold?, on day: CivilDate) {
-        if let outcome = record?.outcome {
+        self.init(of: visit, outcome: record?.outcome, booking: record?.booking, hold: hold, on: day)
+    }
+
+    init(of visit: PlannedVisit, outcome: Outcome?, booking: Booking?, hold: Hold?, on day: CivilDate) {
+        if let outcome {
             self =
                 switch outcome {
                 case .completed: .completed
@@ -19,7 +23,7 @@ public enum VisitState: String, CaseIterable, Hashable, Sendable {
                 }
         } else if let hold, let dates = visit.dates, dates.target >= hold.from {
             self = .held
-        } else if let booking = record?.booking {
+        } else if let booking {
             self = booking.day < day ? .unrecorded : .booked
         } else {
             self = VisitState(ofPlanned: visit, on: day)
