@@ -106,14 +106,16 @@ import Testing
         let rehearsal = try Rehearsal()
         try rehearsal.enrol()
         let key = try #require(try rehearsal.clinic.checkpointKeys().last)
-        let proof = try rehearsal.clinic.prove("@4")
+        let proof = try rehearsal.clinic.prove(EventName(parsing: "@4"))
         let again = try #require(EventProof(parsing: proof.description))
         #expect(again.holds(by: key))
         #expect(
-            try rehearsal.clinic.prove(RecordedEvent(canonical: proof.line[...]).envelope.id.description).line
+            try rehearsal.clinic.prove(
+                EventName(parsing: RecordedEvent(canonical: proof.line[...]).envelope.id.description)
+            ).line
                 == proof.line)
-        #expect(error { _ = try rehearsal.clinic.prove("@4000") }?.kind == .notFound)
-        #expect(error { _ = try rehearsal.clinic.prove("nonsense") }?.kind == .usage)
+        #expect(error { _ = try rehearsal.clinic.prove(EventName(parsing: "@4000")) }?.kind == .notFound)
+        #expect(error { _ = try rehearsal.clinic.prove(EventName(parsing: "nonsense")) }?.kind == .usage)
     }
 }
 

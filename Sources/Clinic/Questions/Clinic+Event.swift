@@ -42,7 +42,7 @@ extension Clinic {
     ///   that is no patient's.
     public func place(of name: EventName) throws(ClinicError) -> PatientEventPlace {
         try ClinicError.wrap {
-            let envelope = try envelope(named: name)
+            let envelope = try line(named: name).event().envelope
             guard envelope.stream.kind == PatientEvent.streamKind, let patient = envelope.stream.id else {
                 throw ClinicError(
                     .refused,
@@ -59,18 +59,18 @@ extension Clinic {
         }
     }
 
-    private func envelope(named name: EventName) throws -> Envelope {
+    /// The line of the event that a name means.
+    func line(named name: EventName) throws -> StoredLine {
         switch name {
         case .position(let position):
             guard let line = try log.line(at: position) else {
                 throw ClinicError(.notFound, "the log ends before @\(position); 'regimen history' lists its events")
             }
-            return try line.event().envelope
+            return line
         case .id(let digits):
-            var found: [Envelope] = []
+            var found: [StoredLine] = []
             try log.forEachLine { line in
-                let envelope = try line.event().envelope
-                if envelope.id.description.hasPrefix(digits) { found.append(envelope) }
+                if try line.event().envelope.id.description.hasPrefix(digits) { found.append(line) }
             }
             guard let first = found.first else {
                 throw ClinicError(

@@ -10,11 +10,11 @@ struct ProveCommand: StoreCommand {
             checkpoint. With the public key ('checkpoint --key') anybody checks it, with tools that are not ours.
             """)
 
-    @Argument(help: "The event: its id as 'history' shows it, or its position as @120.")
+    @Argument(help: "The event: its position as @120, or its id (at least the first 6 digits).")
     var event: String
     @OptionGroup var store: StoreOptions
 
     func run(in clinic: Clinic, on console: Console) throws {
-        try console.print(String("\(try clinic.prove(event))".dropLast()))
+        try console.print(String("\(try clinic.prove(EventName(parsing: event)))".dropLast()))
     }
 }
