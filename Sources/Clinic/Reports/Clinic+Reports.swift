@@ -2,7 +2,7 @@ import CivilTime
 import EventLog
 import KeyRing
 import Scheduling
-public import Treatment
+import Treatment
 
 /// Reports over all patients, a patient at a time in the order of their ids, so that no more is held for more patients.
 extension Clinic {
