@@ -102,6 +102,14 @@ import Testing
         #expect(try Found(rehearsal, note).faults == [])
     }
 
+    @Test func `whoever only verifies changes nothing, not even a key`() throws {
+        let rehearsal = try Rehearsal()
+        let keys = URL(fileURLWithPath: rehearsal.store).appendingPathComponent("keys/keys.sqlite")
+        let before = try Data(contentsOf: keys)
+        #expect(try Found(rehearsal, nil).faults == [])
+        #expect(try Data(contentsOf: keys) == before)
+    }
+
     @Test func `an event's proof holds for whoever has the key, and for no other line`() throws {
         let rehearsal = try Rehearsal()
         try rehearsal.enrol()

@@ -51,7 +51,10 @@ extension Clinic {
             Array(note.description.utf8), to: "\(padded)\(Self.noteSuffix)", inFolder: folder.checkpoints)
     }
 
-    private func checkpointSigners(makingOne isNeeded: Bool) throws -> [NoteSigner] {
+    /// The keys that sign or have signed, the oldest first.
+    ///
+    /// - Parameter isNeeded: whether the first is made where there is none; who only looks must change nothing.
+    func checkpointSigners(makingOne isNeeded: Bool) throws -> [NoteSigner] {
         var signers: [NoteSigner] = []
         while let key = try signingKey(signers.count + 1, orMaking: isNeeded && signers.isEmpty) {
             guard let signer = NoteSigner(name: checkpointOrigin, seed: key.seed(for: "checkpoints")) else {
@@ -81,5 +84,5 @@ extension Clinic {
 
 extension ClinicError {
     fileprivate static let cannotSign = ClinicError(
-        .store, "the log cannot be signed: this machine's cryptography refused; see 'regimen doctor'")
+        .store, "the log cannot be signed: this machine's cryptography refused the key; restore the keys from a backup")
 }

@@ -17,7 +17,7 @@ extension Clinic {
             let size = (try? log.head().position) ?? 0
             var claims = try CheckpointClaims(
                 (keptCheckpoints().suffix(1) + scope.checkpoints), origin: checkpointOrigin,
-                keys: scope.keys.isEmpty ? checkpointKeys() : scope.keys)
+                keys: scope.keys.isEmpty ? checkpointSigners(makingOne: false).map(\.key) : scope.keys)
             var found = 0
             func report(_ faults: [LogFault]) throws {
                 found += faults.count

@@ -12,10 +12,7 @@ public enum AsOf: Hashable, Sendable {
     ///
     /// - Throws: ``ClinicError`` of the kind `usage`.
     public init(parsing text: String) throws(ClinicError) {
-        if text.hasPrefix("@") {
-            guard let position = Int64(text.dropFirst()), position >= 1 else {
-                throw ClinicError(.usage, "\"\(text)\" is no position of the log; write it as @120")
-            }
+        if let position = try Int64(positionNamed: text) {
             self = .position(position)
             return
         }
@@ -46,5 +43,18 @@ public enum AsOf: Hashable, Sendable {
             if recorded <= instant { early = middle } else { late = middle }
         }
         return early
+    }
+}
+
+extension Int64 {
+    /// The position of the log that a text names as in `@120`; nil for a text that names something else.
+    ///
+    /// - Throws: ``ClinicError`` of the kind `usage` for what begins so and is no position.
+    init?(positionNamed text: String) throws(ClinicError) {
+        guard text.hasPrefix("@") else { return nil }
+        guard let position = Int64(text.dropFirst()), position >= 1 else {
+            throw ClinicError(.usage, "\"\(text)\" is no position of the log; write it as @120")
+        }
+        self = position
     }
 }

@@ -11,10 +11,7 @@ public enum EventName: Hashable, Sendable {
     ///
     /// - Throws: ``ClinicError`` of the kind `usage`.
     public init(parsing text: String) throws(ClinicError) {
-        if text.hasPrefix("@") {
-            guard let position = Int64(text.dropFirst()), position >= 1 else {
-                throw ClinicError(.usage, "\"\(text)\" is no position of the log; write it as @120")
-            }
+        if let position = try Int64(positionNamed: text) {
             self = .position(position)
             return
         }
