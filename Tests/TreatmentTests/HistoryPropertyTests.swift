@@ -7,7 +7,17 @@ import Testing
 
 /// What must hold after any sequence of commands, over seeded histories of every shipped protocol.
 @Suite struct HistoryPropertyTests {
-    private static let steps = 3
+    /// Next versions are what amendments are drawn from; the language refuses some of what they are made by.
+    @Test(arguments: try ShippedTemplates.all.get().map(\.id))
+    func `every protocol has next versions with visits moved, renamed and gone`(id: ProtocolID) throws {
+        let template = try #require(try ShippedTemplates.all.get().first { $0.id == id })
+        let versions = try #require(try ShippedTemplates.amendments.get()[id])
+        let ids = Set(template.segments.flatMap(\.visits).map(\.id))
+        let others = versions.map { Set($0.segments.flatMap(\.visits).map(\.id)) }
+        #expect(others.contains { $0.count == ids.count && $0 != ids })
+        #expect(others.contains { $0.count < ids.count })
+        #expect(others.contains(ids))
+    }
 
     @Test(arguments: HistorySeeds.parts)
     func `no history breaks an invariant`(part: HistorySeeds.Part) throws {
@@ -22,8 +32,7 @@ import Testing
 
     private func live(seed: Int) throws {
         var history = try RandomHistory(seed: seed, isStored: HistorySeeds.isStored(seed))
-        // A few are lived for long, so that second rounds, holds and withdrawals meet.
-        for step in 0..<(seed % 64 == 0 ? 24 : Self.steps) {
+        for step in 0..<HistorySeeds.steps(seed) {
             let before = history.story.patient
             let proposals = try history.step() ?? []
             let faults = try faults(of: history, before: before, proposals)

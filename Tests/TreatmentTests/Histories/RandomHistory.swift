@@ -29,7 +29,8 @@ struct RandomHistory {
         today = try day("2026-01-05").adding(days: Int.random(in: 0..<365, using: &random))
         story = try Story(template, isStored: isStored)
         try story.change(.change(try site()), at: "\(today)T06:00")
-        try story.publish(RandomHistory.amended(template), at: "\(today)T06:30")
+        let amendments = try ShippedTemplates.amendments.get()[template.id] ?? []
+        if let amended = amendments.randomElement(using: &random) { try story.publish(amended, at: "\(today)T06:30") }
         try story.tell(.register(RegisterPatient(name: "Ana")), at: "\(today)T07:00")
         let enrolment = try enrolment()
         if let consent = template.consent {
@@ -41,6 +42,7 @@ struct RandomHistory {
     }
 
     private struct NoTemplates: Error {}
+    private struct NothingRecorded: Error {}
 
     /// Lets some days pass and gives a command, which may be refused.
     ///
@@ -54,20 +56,6 @@ struct RandomHistory {
         } catch is Refusal {
             return nil
         }
-    }
-
-    /// The next version of a protocol: the same visits, each in a window that is longer by three days.
-    private static func amended(_ template: Template) -> Template {
-        var amended = template
-        amended.version += 1
-        for segment in amended.segments.indices {
-            for visit in amended.segments[segment].visits.indices {
-                guard let window = amended.segments[segment].visits[visit].timing.window else { continue }
-                let after = CivilDuration(months: window.after.totalMonths, days: window.after.totalDays + 3)
-                amended.segments[segment].visits[visit].timing.window?.after = after
-            }
-        }
-        return amended
     }
 
     // MARK: Chance
@@ -118,8 +106,11 @@ struct RandomHistory {
     // MARK: Commands
 
     private mutating func command() throws -> PatientCommand {
-        // Nothing is left of a plan after a withdrawal before anything was done.
-        guard let visit = visit() else { return .replan }
+        if chance(1, in: 12) { return .correct(try correction()) }
+        // Nothing is left of a plan after a withdrawal before anything was done, or an enrolment that was retracted.
+        guard let visit = visit() else {
+            return story.patient.course.enrolment == nil ? .enrol(try enrolment()) : .replan
+        }
         switch days(0...42) {
         case 40...41: return .results(try results(of: visit))
         case 42:
@@ -214,6 +205,52 @@ struct RandomHistory {
         return AddVisit(
             kind: kind.rawValue, title: "Fell", at: try TreatmentTests.time("\(day)T10:00"),
             isRemote: chance(1, in: 2))
+    }
+
+    /// Of what was recorded lately, mostly: nothing of the kind happened, or it was otherwise.
+    private mutating func correction() throws -> CorrectEvent {
+        let entries = story.patient.entries
+        let recent = chance(3, in: 4) ? Array(entries.suffix(4)) : entries
+        guard let entry = recent.randomElement(using: &random) else { throw NothingRecorded() }
+        let event = entry.ids.randomElement(using: &random) ?? entry.said.id
+        guard chance(3, in: 5) else { return CorrectEvent(event: event, change: .retract) }
+        let field = try field(of: entry.said.event)
+        var fields = [field]
+        if chance(1, in: 4), let other = visit()?.id.text, field.name != "visit" {
+            fields.append(GivenField(name: "visit", text: other))
+        }
+        return CorrectEvent(event: event, change: .fields(fields))
+    }
+
+    /// A field that the type has, with another text; one that few have for the others.
+    private mutating func field(of event: PatientEvent) throws -> GivenField {
+        func moved(_ day: CivilDate, _ range: ClosedRange<Int>) throws -> String {
+            try day.adding(days: Int.random(in: range, using: &random)).description
+        }
+        switch event {
+        case .booked(let payload):
+            return GivenField(name: "at", text: "\(try moved(payload.appointment.at.local.date, -3...6))T11:00")
+        case .rescheduled(let payload):
+            return GivenField(name: "at", text: "\(try moved(payload.appointment.at.local.date, -3...6))T11:00")
+        case .held(let payload): return GivenField(name: "from", text: try moved(payload.from, -8...8))
+        case .resumed(let payload): return GivenField(name: "lastDay", text: try moved(payload.lastDay, -4...8))
+        case .enrolled(let payload):
+            let choice = template.choices.randomElement(using: &random)
+            guard let value = choice?.values.randomElement(using: &random), chance(1, in: 3) else {
+                return GivenField(name: "on", text: try moved(payload.on, -10...10))
+            }
+            return GivenField(name: choice?.id ?? "none", text: "\(value)")
+        case .choiceChanged:
+            let values = template.choices.flatMap(\.values)
+            return GivenField(name: "value", text: "\(values.randomElement(using: &random) ?? 2)")
+        case .decided where chance(1, in: 2):
+            return GivenField(
+                name: "value", text: (DecisionValue.allCases.randomElement(using: &random) ?? .declined).rawValue)
+        case .observed where chance(1, in: 2): return GivenField(name: "value", text: "\(days(1...20))")
+        case .registered: return GivenField(name: "name", text: "Ana María")
+        case .missed, .omitted, .cancelled: return GivenField(name: "visit", text: visit()?.id.text ?? "none")
+        default: return GivenField(name: "on", text: try moved(event.day ?? today, -9...3))
+        }
     }
 
     private func time(_ text: String) throws -> CivilDateTime { try TreatmentTests.time(text) }
