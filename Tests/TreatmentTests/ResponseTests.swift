@@ -25,7 +25,8 @@ import Testing
     }
 
     private func response(_ story: Story) throws -> Response.Epoch {
-        try #require(Response(of: story.patient, template: try TestProtocols.template()).epochs.first)
+        let template = try TestProtocols.template()
+        return try #require(Response(of: story.patient, template: template, unseal: TestSeal.unseal).epochs.first)
     }
 
     private func line(_ id: String, _ epoch: Response.Epoch) throws -> Response.Line {
@@ -93,5 +94,50 @@ import Testing
         let hba1c = try #require(try line("hba1c", response(story)).reviews.first)
         #expect(hba1c.reading == .number(try number("7"), unit: "%", on: try day("2026-06-10")))
         #expect(hba1c.change == (try number("-1")))
+    }
+
+    @Test func `what is no number is shown beside the numbers, without a change`() throws {
+        var story = try story()
+        try story.tell(
+            .complete(
+                CompleteVisit(
+                    visit: "first/review", on: try day("2026-06-06"),
+                    results: [.init(observation: "remark", text: "sleeps better")])), at: "2026-06-06T10:00")
+        let remark = try line("remark", try response(story))
+        #expect(remark.baseline == .missing(["remark"]))
+        #expect(remark.reviews.map(\.reading) == [.said("sleeps better", on: try day("2026-06-06"))])
+        #expect(remark.reviews.first?.change == nil)
+    }
+
+    @Test func `a text whose key is gone is there, and says nothing`() throws {
+        var story = try story()
+        try story.tell(
+            .complete(
+                CompleteVisit(
+                    visit: "first/review", on: try day("2026-06-06"),
+                    results: [.init(observation: "remark", text: "sleeps better")])), at: "2026-06-06T10:00")
+        let response = Response(of: story.patient, template: try TestProtocols.template()) { _, _, _ in nil }
+        let remark = try line("remark", try #require(response.epochs.first))
+        #expect(remark.reviews.map(\.reading) == [.said(nil, on: try day("2026-06-06"))])
+    }
+
+    @Test func `an observation that an amendment renamed keeps what was measured under its old name`() throws {
+        let story = try story()
+        var template = try TestProtocols.template()
+        for place in template.observations.indices where template.observations[place].id == "hba1c" {
+            template.observations[place].was = "hba1c"
+            template.observations[place].id = "glycated-haemoglobin"
+        }
+        for segment in template.segments.indices {
+            for visit in template.segments[segment].visits.indices {
+                let collects = template.segments[segment].visits[visit].collects
+                template.segments[segment].visits[visit].collects = collects.map {
+                    $0 == "hba1c" ? "glycated-haemoglobin" : $0
+                }
+            }
+        }
+        let response = Response(of: story.patient, template: template, unseal: TestSeal.unseal)
+        let renamed = try line("glycated-haemoglobin", try #require(response.epochs.first))
+        #expect(renamed.baseline == .number(try number("8"), unit: "%", on: try day("2026-02-16")))
     }
 }

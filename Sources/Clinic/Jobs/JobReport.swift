@@ -9,6 +9,10 @@ public struct JobProgress: Hashable, Sendable {
     public var done: Int
     /// How many there are to see to in this run.
     public var total: Int
+
+    public init(done: Int, total: Int) {
+        (self.done, self.total) = (done, total)
+    }
 }
 
 /// What a job did, or would do, for many patients.

@@ -38,7 +38,8 @@ extension Clinic {
             return PatientAnswer(
                 summary: PatientSummary(state), identity: try identity(known, try key(of: stream)),
                 language: registration?.payload.language, zone: registration?.payload.zone,
-                choices: state.course.treatment?.choices ?? [:], consents: state.course.consents.map(\.payload),
+                choices: state.course.treatment?.choices ?? [:], screenings: state.course.screenings.map(\.payload),
+                consents: state.course.consents.map(\.payload),
                 holds: state.course.holds.sorted { $0.from < $1.from },
                 adverseEvents: try followed(state.course.adverseEvents, try key(of: stream)),
                 withdrawal: state.course.withdrawal?.payload, decisions: state.course.decisions.map(\.payload),

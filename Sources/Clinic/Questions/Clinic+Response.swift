@@ -1,3 +1,4 @@
+import EventLog
 public import ProtocolLanguage
 public import Treatment
 
@@ -24,8 +25,11 @@ extension Clinic {
                         + "'regimen patient enrol \(state.patient) --protocol P --on DATE'")
             }
             let template = try template(treatment.protocolID, treatment.protocolVersion, in: view)
-            return ResponseAnswer(
-                patient: state.patient, template: template, response: Response(of: state, template: template))
+            let key = try key(of: StreamName(kind: PatientEvent.streamKind, id: state.patient.text))
+            let response = Response(of: state, template: template) { event, field, sealed in
+                try? key?.unseal(.sealed(sealed, field: field), of: event)
+            }
+            return ResponseAnswer(patient: state.patient, template: template, response: response)
         }
     }
 }

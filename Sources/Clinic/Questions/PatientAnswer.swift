@@ -33,6 +33,8 @@ public struct PatientAnswer: Hashable, Sendable {
     /// What was settled on enrolment, by the choice's name.
     public var choices: [String: Int]
     /// In the order in which they were recorded.
+    public var screenings: [PatientScreened]
+    /// In the order in which they were recorded.
     public var consents: [PatientConsented]
     /// In the order of their first days.
     public var holds: [Hold]

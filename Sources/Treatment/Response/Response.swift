@@ -1,14 +1,17 @@
 public import CivilTime
+public import EventLog
 public import ProtocolLanguage
 public import Scheduling
 
 /// What was measured of a patient before a treatment and at each review after it, with the change. It shows; whether a
 /// change is a response, a clinician judges.
 public struct Response: Hashable, Sendable {
-    /// A number at one time, or why there is none.
+    /// A value at one time, or why there is none.
     public enum Reading: Hashable, Sendable {
         /// The newest of the days from which it was taken.
         case number(Fraction, unit: String?, on: CivilDate)
+        /// What is not a number: a code, a date or a text; nil for a text whose key is gone.
+        case said(String?, on: CivilDate)
         /// The observations that were not measured.
         case missing([String])
         /// The formula has no result for what was measured, as where it divides by zero.
@@ -61,13 +64,17 @@ public struct Response: Hashable, Sendable {
     /// The open epochs that have reviews, in the order of the protocol.
     public var epochs: [Epoch]
 
-    /// - Parameter template: the one by which the patient is treated.
-    public init(of state: PatientState, template: Template) {
+    /// - Parameters:
+    ///   - template: the one by which the patient is treated.
+    ///   - unseal: opens texts; those that it doesn't open are shown to be there.
+    public init(
+        of state: PatientState, template: Template, unseal: @escaping @Sendable (EventID, FieldPath, String) -> String?
+    ) {
         guard let plan = state.plan else {
             epochs = []
             return
         }
-        let values = MeasuredValues(state.course)
+        let values = MeasuredValues(state.course, template: template, unseal: unseal)
         epochs = plan.epochs.filter { $0.standing == .open }.compactMap { planned in
             let visits = plan.plan.visits.filter { $0.id.epoch == planned.id }
             let epoch = EpochReading(
@@ -77,35 +84,55 @@ public struct Response: Hashable, Sendable {
     }
 }
 
-/// One number as it was measured.
+/// One value as it was measured.
 private struct MeasuredValue {
     var observation: String
-    var number: Decimal
+    /// Nil for what is not a number.
+    var number: Decimal?
+    /// The value as it was written; nil for a text whose key is gone.
+    var text: String?
     var unit: String?
     var day: CivilDate
     /// The visit at which it was taken, where it was at one.
     var visit: VisitID?
 }
 
-/// Every number that was measured, in the order in which they were recorded.
+/// Every value that was measured, in the order in which they were recorded.
 private struct MeasuredValues {
     var all: [MeasuredValue] = []
+    private let unseal: EventWords.Unseal
+    private let types: [String: Observation.ValueType]
+    /// What an observation is called now, by what it was called before an amendment.
+    private let names: [String: String]
 
-    init(_ course: Course) {
+    init(_ course: Course, template: Template, unseal: @escaping @Sendable (EventID, FieldPath, String) -> String?) {
+        self.unseal = unseal
+        types = Dictionary(template.observations.map { ($0.id, $0.type) }) { first, _ in first }
+        let renamed = template.observations.compactMap { observation in observation.was.map { ($0, observation.id) } }
+        names = Dictionary(renamed) { first, _ in first }
         for screening in course.screenings {
-            if let day = screening.payload.on { add(screening.payload.values, day, nil) }
+            if let day = screening.payload.on { add(screening.payload.values, of: screening.event, day, nil) }
         }
         for observed in course.observations {
-            add(observed.payload.values, observed.payload.on, observed.payload.visit)
+            add(observed.payload.values, of: observed.event, observed.payload.on, observed.payload.visit)
         }
     }
 
-    private mutating func add(_ values: [ObservedValue], _ day: CivilDate, _ visit: VisitID?) {
+    private mutating func add(_ values: [ObservedValue], of event: EventID, _ day: CivilDate, _ visit: VisitID?) {
         for value in values {
-            guard case .value(let text) = value.content, let number = Decimal(text) else { continue }
-            all.append(
-                MeasuredValue(
-                    observation: value.observation, number: number, unit: value.unit, day: day, visit: visit))
+            let name =
+                types[value.observation] == nil ? names[value.observation] ?? value.observation : value.observation
+            var measured = MeasuredValue(observation: name, unit: value.unit, day: day, visit: visit)
+            switch value.content {
+            case .value(let text): measured.text = text
+            case .text(.open(let text)): measured.text = text
+            case .text(.sealed(let sealed, let field)): measured.text = unseal(event, field, sealed)
+            }
+            if types[name] == .number {
+                measured.number = measured.text.flatMap { Decimal($0) }
+                guard measured.number != nil else { continue }
+            }
+            all.append(measured)
         }
     }
 }
@@ -210,7 +237,6 @@ private struct EpochReading {
         let segment = template.epochs.first { $0.id == planned.id }.flatMap { template.segment($0.segment) }
         for review in reviews { wanted.formUnion(segment?.visit(review.id.visit)?.collects ?? []) }
         return template.observations.filter { observation in
-            guard observation.type == .number else { return false }
             if wanted.contains(observation.id) { return true }
             guard let names = observation.derived?.observations else { return false }
             return names.contains(where: wanted.contains)
@@ -218,7 +244,11 @@ private struct EpochReading {
     }
 
     private func reading(of observation: Observation, in chosen: [String: MeasuredValue]) -> Response.Reading {
-        let numbers = ObservedNumbers(chosen.mapValues(\.number), observations: template.observations)
+        guard observation.type == .number else {
+            guard let value = chosen[observation.id] else { return .missing([observation.id]) }
+            return .said(value.text, on: value.day)
+        }
+        let numbers = ObservedNumbers(chosen.compactMapValues(\.number), observations: template.observations)
         switch numbers[observation.id] {
         case .missing(let names): return .missing(names)
         case .incomputable: return .incomputable

@@ -67,11 +67,16 @@ struct PatientImportCommand: StoreCommand {
         let sheet = try CourseSheet(input.bytes, named: input.path)
         let terms = change.terms(on: console)
         var shown = ShownImport(goLive: goLive, isDryRun: terms.isDryRun)
-        for course in sheet.patients {
+        let bar = ProgressBar("Importing", on: console)
+        defer { bar.end() }
+        for (done, course) in sheet.patients.enumerated() {
             let patient = try ImportedPatient(course, goLive: goLive, file: input.path, in: clinic, terms)
+            if !patient.mistakes.isEmpty { bar.end() }
             for mistake in patient.mistakes { try console.note(mistake.description.inert) }
             shown.patients.append(patient)
+            try bar.show(JobProgress(done: done + 1, total: sheet.patients.count))
         }
+        bar.end()
         try shown.show(asJSON: json.isAsked, on: console)
         guard shown.refusedLines == 0 else {
             throw CommandFailure.importRefused(lines: shown.refusedLines, patients: shown.refusedPatients.count)

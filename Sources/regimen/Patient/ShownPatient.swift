@@ -52,7 +52,15 @@ struct ShownPatient {
             return ("adverse event", "\(event.number), \(event.opened.shown): \(event.text ?? "(sealed)"); \(end)")
         }
         let signed = patient.consents.map { ("consent", "\($0.document)@\($0.version), signed \($0.on.shown)") }
-        return signed + pauses + followed
+        return patient.screenings.map { ("screened", words(for: $0)) } + signed + pauses + followed
+    }
+
+    private func words(for screening: PatientScreened) -> String {
+        let day = screening.on.map { " on \($0.shown)" } ?? ""
+        let against = screening.unmet.isEmpty ? "" : "; against it: \(screening.unmet.joined(separator: ", "))"
+        let open = screening.undetermined.isEmpty ? "" : "; open: \(screening.undetermined.joined(separator: ", "))"
+        let result = screening.result.rawValue.replacing("-", with: " ")
+        return "for \(screening.protocolID)@\(screening.protocolVersion)\(day), \(result)\(against)\(open)"
     }
 
     private var course: [(String, String)] {
@@ -107,6 +115,7 @@ struct ShownPatient {
                 }),
             "completed": .integer(summary.completed), "outstanding": .integer(summary.outstanding),
             "epochs": .array(patient.epochs.map { $0.json(on: patient.today) }), "next": patient.next?.json ?? .null,
+            "screenings": .array(patient.screenings.map(\.json)),
             "consents": .array(patient.consents.map(\.json)), "holds": .array(patient.holds.map(\.json)),
             "adverseEvents": .array(patient.adverseEvents.map(\.json)),
             "withdrawal": patient.withdrawal?.json ?? .null,
@@ -124,6 +133,15 @@ extension DecisionMade {
 extension PendingDecision {
     fileprivate var json: JSONValue {
         ["decision": .string(decision), "visit": .string(visit.text), "asked": .date(asked), "lapses": .date(lapses)]
+    }
+}
+
+extension PatientScreened {
+    fileprivate var json: JSONValue {
+        [
+            "protocol": .string(protocolID), "version": .integer(protocolVersion), "on": .date(on),
+            "result": .string(result.rawValue), "unmet": .strings(unmet), "undetermined": .strings(undetermined),
+        ]
     }
 }
 

@@ -12,7 +12,7 @@ struct ResponseCommand: StoreCommand {
             value on or before the day of the first infusion or procedure that was given (before one is given, the \
             newest there is; in an epoch without any, on or before its first day), screenings included. To a review \
             belongs what was recorded at it or at a visit done together with it, else the value in its window nearest \
-            to its day. Derived values are computed from values chosen so. The change is the review's value less the \
+            to its day. Derived values are computed from values chosen so; codes, dates and texts stand as they are. The change is the review's value less the \
             baseline, and the same in per cent of the baseline. Rounded where shown only. With --json: {patient, \
             protocol, version, epochs: [{epoch, baselineThrough, firstTreatment, reviews: [{visit, title, completed, \
             planned}], observations: [{observation, title, unit, derived, baseline: {value, on, missing}, reviews: \

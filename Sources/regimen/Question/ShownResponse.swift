@@ -54,25 +54,35 @@ struct ShownResponse {
         let name = (observation.title ?? observation.id) + (observation.derived == nil ? "" : " (computed)")
         var cells = [
             TextTable.Cell(name, style: .bold), TextTable.Cell(observation.unit == "1" ? "" : observation.unit ?? ""),
-            TextTable.Cell(words(for: line.baseline, expected: nil)),
+            TextTable.Cell(words(for: line.baseline, of: observation, expected: nil)),
         ]
         for (review, comparison) in zip(epoch.reviews, line.reviews) {
-            cells.append(TextTable.Cell(words(for: comparison.reading, expected: review.done)))
+            cells.append(TextTable.Cell(words(for: comparison.reading, of: observation, expected: review.done)))
             cells.append(TextTable.Cell(change(comparison)))
         }
         return cells
     }
 
     /// - Parameter expected: a day that need not be said.
-    private func words(for reading: Response.Reading, expected: CivilDate?) -> String {
+    private func words(for reading: Response.Reading, of observation: Observation, expected: CivilDate?) -> String {
         switch reading {
         case .number(let number, _, let day):
             day == expected ? number.shown : "\(number.shown) (\(day))"
+        case .said(let text, let day):
+            (text.map(shortened) ?? "(sealed)") + (day == expected ? "" : " (\(day))")
+        case .missing([observation.id]): "missing"
         case .missing(let names): "missing: \(names.joined(separator: ", "))"
         case .incomputable: "cannot be computed"
         case .notDone: ""
         }
     }
+
+    /// A remark can be long; the whole of it stands in the patient's history.
+    private func shortened(_ text: String) -> String {
+        text.count > ShownResponse.longestText ? text.prefix(ShownResponse.longestText - 1) + "…" : text
+    }
+
+    private static let longestText = 24
 
     private func change(_ comparison: Response.Comparison) -> String {
         guard let change = comparison.change else { return "" }
@@ -127,6 +137,7 @@ struct ShownResponse {
         var (value, day, missing): (String?, CivilDate?, [String]) = (nil, nil, [])
         switch reading {
         case .number(let number, _, let on): (value, day) = (number.shown, on)
+        case .said(let text, let on): (value, day) = (text, on)
         case .missing(let names): missing = names
         case .incomputable, .notDone: break
         }
