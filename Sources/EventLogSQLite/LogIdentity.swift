@@ -18,7 +18,9 @@ struct LogIdentity {
     }
 
     /// Refuses what isn't a log that this program can read and add to.
-    func check(place: String) throws(EventStoreError) {
+    ///
+    /// - Parameter journal: how the file keeps its transactions: `wal`, but for a copy.
+    func check(place: String, journal expected: String = "wal") throws(EventStoreError) {
         if isBlank {
             throw .notALog(place: place, fault: "its making was cut short; run the command that makes it again")
         }
@@ -27,9 +29,9 @@ struct LogIdentity {
         }
         guard form <= LogForm.number else { throw .newerForm(place: place, form: form, known: LogForm.number) }
         guard form == LogForm.number else { throw .notALog(place: place, fault: "it has no form number") }
-        guard journal == "wal" else {
+        guard journal == expected else {
             throw .notALog(
-                place: place, fault: "its journal is '\(journal)' where it must be 'wal'; somebody changed it")
+                place: place, fault: "its journal is '\(journal)' where it must be '\(expected)'; somebody changed it")
         }
     }
 }

@@ -6,10 +6,15 @@ import SQLiteFile
 /// Where a log lies in a store's folder, and how its connections are opened.
 struct LogPlace: Sendable {
     let folder: String
+    /// How the file keeps its transactions: `wal`, but for a copy.
+    let journal: DatabaseFile.Journal
     private var file: DatabaseFile { DatabaseFile(path: "\(folder)/log.sqlite", durability: .full) }
     private var writerLock: FileLock { FileLock(path: "\(folder)/locks/writer") }
 
-    init(folder: String) { self.folder = folder }
+    init(folder: String, journal: DatabaseFile.Journal = .wal) {
+        self.folder = folder
+        self.journal = journal
+    }
 
     func takeWriterLock() throws(EventStoreError) -> HeldLock {
         do {
@@ -24,7 +29,7 @@ struct LogPlace: Sendable {
         do {
             let connection = try open(for: .reading)
             let first = try connection.unsafeRead { database in
-                try LogIdentity(of: database).check(place: folder)
+                try LogIdentity(of: database).check(place: folder, journal: journal.rawValue)
                 return try LogReading(database: database).lines(after: 0, upTo: 1, size: PageSize(lines: 1)).first
             }
             guard let first else { throw EventStoreError.damaged(position: 1, fault: "the log is empty") }
@@ -39,6 +44,29 @@ struct LogPlace: Sendable {
         let connection = try open(for: .writing)
         try connection.unsafeRead { database in try LogIdentity(of: database).check(place: folder) }
         return connection
+    }
+
+    /// Copies the log as it stands into another folder, which is there.
+    func copy(to copy: LogPlace) throws(EventStoreError) {
+        do {
+            try file.copy(to: copy.file.path, journal: copy.journal)
+        } catch {
+            throw EventStoreError(error)
+        }
+    }
+
+    /// What the settings of a connection that writes come to, as SQLite reads them back.
+    func condition() throws(EventStoreError) -> LogCondition {
+        do {
+            let turn = try takeWriterLock()
+            defer { turn.release() }
+            let connection = try openForWriting()
+            let condition = try connection.unsafeRead { database in try LogCondition(of: database) }
+            try connection.close()
+            return condition
+        } catch {
+            throw EventStoreError(error, doing: "looking at the log")
+        }
     }
 
     /// Makes the log, with its first event.

@@ -35,6 +35,28 @@ public final class SQLiteEventStore: EventStore {
         try self.init(openingIn: folder)
     }
 
+    /// Opens a copy of a log that ``copy(to:)`` made, to be read.
+    public init(openingCopyIn folder: String) throws(EventStoreError) {
+        place = LogPlace(folder: folder, journal: .delete)
+        (reader, opened) = try place.openForReading()
+        writer = Mutex(nil)
+    }
+
+    /// Copies the log as it stands at one moment into another folder, as one file; others may write meanwhile.
+    public static func copy(from folder: String, to copy: String) throws(EventStoreError) {
+        try LogPlace(folder: folder).copy(to: LogPlace(folder: copy, journal: .delete))
+    }
+
+    /// Makes a log of a copy: the same, in a folder where it can be written to.
+    public static func restore(from copy: String, to folder: String) throws(EventStoreError) {
+        try LogPlace(folder: copy, journal: .delete).copy(to: LogPlace(folder: folder))
+    }
+
+    /// How the log in a store's folder is kept, as SQLite reads it back. Waits for whoever writes.
+    public static func condition(in folder: String) throws(EventStoreError) -> LogCondition {
+        try LogPlace(folder: folder).condition()
+    }
+
     public func head() throws(EventStoreError) -> LogHead {
         guard let line = try read({ reading throws(StorageFailure) in try reading.head() }) else {
             throw .damaged(position: 1, fault: "the log is empty")

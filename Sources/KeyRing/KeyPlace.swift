@@ -31,6 +31,21 @@ struct KeyPlace: Sendable {
         }
     }
 
+    /// Copies the ring to another place, where there is none.
+    func copy(to other: KeyPlace) throws(KeyRingError) {
+        do {
+            guard mkdir(other.folder, 0o700) == 0 || errno == EEXIST else {
+                throw StorageFailure.system(doing: "copying the keys", path: other.folder)
+            }
+            let turn = try lock.acquire()
+            defer { turn.release() }
+            try DatabaseFile(path: path, durability: .extra, overwritesDeleted: true)
+                .copy(to: other.path, journal: .delete)
+        } catch {
+            throw KeyRingError(error, doing: "copying the keys")
+        }
+    }
+
     func create() throws(KeyRingError) {
         do {
             if mkdir(folder, 0o700) != 0 && errno != EEXIST {

@@ -67,6 +67,17 @@ public final class KeyRing: Sendable {
         }
     }
 
+    /// Copies the keys into the folder `keys` of another folder, which is there; nobody writes meanwhile. What was destroyed
+    /// is in no copy.
+    public func copy(to folder: String) throws(KeyRingError) {
+        try place.copy(to: KeyPlace(folder: folder))
+    }
+
+    /// The subjects that have a key.
+    public func subjects() throws(KeyRingError) -> Set<String> {
+        try read { database in try Set(String.fetchAll(database, sql: "SELECT subject FROM secret")) }
+    }
+
     private static func bytes(of subject: String, in database: Database) throws -> [UInt8]? {
         try Data.fetchOne(database, sql: "SELECT key FROM secret WHERE subject = ?", arguments: [subject]).map(
             Array.init)

@@ -94,6 +94,31 @@ import Treatment
         #expect(try clinic.time().today.description == "2027-05-01")
     }
 
+    @Test func `the keys are the owner's alone, and the log can be signed from the first day`() throws {
+        let rehearsal = try Rehearsal(publishes: false)
+        #expect(try mode(of: rehearsal.store) == 0o700)
+        #expect(try mode(of: "\(rehearsal.store)/keys") == 0o700)
+        #expect(try mode(of: "\(rehearsal.store)/keys/keys.sqlite") == 0o600)
+        let keys = try rehearsal.bytes(of: "keys/keys.sqlite")
+        #expect(keys.range(of: Data("checkpoint-1".utf8)) != nil)
+        let first = try rehearsal.clinic.checkpointKeys()
+        #expect(first.count == 1)
+        #expect(try rehearsal.bytes(of: "keys/keys.sqlite") == keys, "asking for it makes none")
+    }
+
+    @Test func `a store from before signing keys gets one with its first checkpoint`() throws {
+        let rehearsal = try Rehearsal(publishes: false)
+        try SQLiteForTests.execute(
+            "DELETE FROM secret WHERE subject = 'checkpoint-1'", in: "\(rehearsal.store)/keys/keys.sqlite")
+        let note = try rehearsal.clinic.checkpoint()
+        #expect(try rehearsal.clinic.checkpointKeys().contains(where: note.isSigned))
+    }
+
+    private func mode(of path: String) throws -> Int? {
+        let permissions = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
+        return permissions?.intValue
+    }
+
     private func create(at folder: String) throws -> Clinic {
         try Clinic.create(at: folder, site: Rehearsal.site(), simulated: false, surroundings: .machine())
     }

@@ -33,6 +33,7 @@ extension Clinic {
         of command: PatientCommand, for patient: PatientID, _ terms: Terms, site: SiteState? = nil
     ) throws -> PatientOutcome {
         try checkZone(of: command)
+        if command.isErasure { try checkReason(terms, doesNotName: patient) }
         let known = try protocolIDs(namedBy: command)
         let outcome = try carryOut(
             Undertaking(
@@ -43,12 +44,18 @@ extension Clinic {
                     return try self.protocols(known + (own.map { [$0] } ?? []))
                 },
                 site: site,
+                beforeRecording: { request in
+                    guard command.isErasure else { return }
+                    try self.erasures.add([self.listed(request, patient)])
+                },
                 decide: { state, context in
+                    try self.checkNotErased(state)
                     var context = context
                     context.unseal = try self.unsealing(patient)
                     return try decide(state, command, context)
                 }),
             terms)
+        if command.isErasure, !terms.isDryRun { try destroyKey(of: patient.text) }
         let amendments = outcome.after.course.amendments.dropFirst(outcome.before.course.amendments.count)
         let after = try calendar(of: outcome.after, on: outcome.today)
         let difference = CalendarDifference(
@@ -157,6 +164,10 @@ extension Clinic {
 }
 
 extension PatientCommand {
+    fileprivate var isErasure: Bool {
+        if case .erase = self { true } else { false }
+    }
+
     /// The commands that it is made of: itself, for most.
     fileprivate var parts: [PatientCommand] {
         if case .importCourse(let course) = self { course.facts.map(\.command) } else { [self] }

@@ -51,7 +51,7 @@ struct CommandContent {
         case .amend(let command): fields.add(command)
         case .correct(let command): fields.add(command)
         case .screen(let command): fields.add(command)
-        case .replan: break
+        case .replan, .erase: break
         }
         bytes = try fields.written(as: command.name, about: patient.text)
     }
@@ -213,6 +213,7 @@ extension PatientCommand {
         case .hold: "hold"
         case .resume: "resume"
         case .withdraw: "withdraw"
+        case .erase: "erase"
         case .consent: "consent"
         case .openAdverseEvent: "adverse-event-open"
         case .closeAdverseEvent: "adverse-event-close"

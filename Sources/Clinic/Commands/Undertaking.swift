@@ -14,6 +14,8 @@ struct Undertaking<State: StreamState> {
     var protocols: (State) throws -> [ProtocolID: ProtocolState] = { _ in [:] }
     /// The site to decide by; nil for the one recorded.
     var site: SiteState?
+    /// What must be durable before the events are.
+    var beforeRecording: (AppendRequest) throws -> Void = { _ in }
     var decide: (State, Context) throws -> [Proposal<State.Event>]
 }
 

@@ -27,7 +27,7 @@ extension Clinic {
     func entries(
         of records: [RecordedEvent], key: SecretKey?, before state: PatientState
     ) throws -> [HistoryEntry] {
-        var maker = EntryMaker(key: key, before: state)
+        var maker = try entryMaker(key: key, before: state)
         var entries = try records.map { try maker.entry($0) }
         let corrections = Self.corrections(in: entries)
         for index in entries.indices { entries[index].correctedBy = corrections[entries[index].id] ?? [] }
@@ -57,7 +57,8 @@ extension Clinic {
             try log.forEachLine(after: max(0, (filter.from ?? 1) - 1)) { line in
                 let record = try line.event()
                 guard filter.accepts(record.envelope) else { return }
-                var maker = EntryMaker(key: keys[subject(of: record.envelope.stream)])
+                var maker = EntryMaker(
+                    key: keys[subject(of: record.envelope.stream)], siteKey: keys[siteStream.text])
                 try body(maker.entry(record))
             }
         }

@@ -6,17 +6,20 @@ import Treatment
 
 /// Turns the events of one stream into entries of a history, in their order.
 struct EntryMaker {
-    /// The key of the stream; nil where it is gone, and then what it sealed is said to be sealed.
+    /// The key of the stream; nil where it is gone, and then what it sealed is said to be erased.
     private let key: SecretKey?
+    /// The site's, with which the reason of an erasure is sealed.
+    private let siteKey: SecretKey?
     private let words: EventWords
     /// The patient or the site as it was before the next event, so that words can say what changed; nil where that
     /// isn't known.
     private var patient: PatientState?
     private var site: SiteState?
 
-    init(key: SecretKey?, before state: (any StreamState)? = nil) {
+    init(key: SecretKey?, siteKey: SecretKey?, before state: (any StreamState)? = nil) {
         self.key = key
-        words = EventWords { event, field, sealed in
+        self.siteKey = siteKey
+        words = EventWords(hidden: key == nil ? "(erased)" : "(sealed)") { event, field, sealed in
             try? key?.unseal(.sealed(sealed, field: field), of: event)
         }
         patient = state as? PatientState
@@ -35,7 +38,7 @@ struct EntryMaker {
             position: envelope.position, version: envelope.version, recorded: envelope.recorded, id: envelope.id,
             type: envelope.type, schema: envelope.schema, stream: envelope.stream, effective: envelope.effective,
             actor: envelope.actor, command: envelope.command, cause: envelope.cause,
-            reason: envelope.reason.map { why($0, of: envelope.id) }, words: line, corrects: correction?.event,
+            reason: envelope.reason.map { why($0, of: envelope) }, words: line, corrects: correction?.event,
             isRetraction: correction?.replacement == nil && correction != nil)
     }
 
@@ -88,11 +91,19 @@ struct EntryMaker {
         }
     }
 
-    private func why(_ reason: Reason, of event: EventID) -> HistoryEntry.Why {
+    private func why(_ reason: Reason, of event: Envelope) -> HistoryEntry.Why {
+        let key = event.type == PatientErased.type ? siteKey : key
         let note = reason.note.flatMap { sealed in
-            try? key?.unseal(.sealed(sealed, field: StatedReason.noteField), of: event)
+            try? key?.unseal(.sealed(sealed, field: StatedReason.noteField), of: event.id)
         }
         return HistoryEntry.Why(code: reason.code, note: note)
+    }
+}
+
+extension Clinic {
+    /// - Parameter key: the key of the stream; nil where it is gone.
+    func entryMaker(key: SecretKey?, before state: (any StreamState)? = nil) throws -> EntryMaker {
+        EntryMaker(key: key, siteKey: try self.key(of: siteStream), before: state)
     }
 }
 

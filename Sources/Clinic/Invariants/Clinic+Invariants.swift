@@ -42,8 +42,9 @@ extension Clinic {
             uniquingKeysWith: { first, _ in first })
         return try patients.compactMap { summary in
             let state = try state(of: summary.patient.text, in: view)
+            let isErased = state.course.erasure != nil
             let own = state.calendar(on: view.today)?.entries.filter { entry in
-                entry.visit.mergedInto == nil && state.course.visits[entry.visit.id]?.outcome == nil
+                !isErased && entry.visit.mergedInto == nil && state.course.visits[entry.visit.id]?.outcome == nil
             }
             return Set(own ?? []) == Set(entries[summary.patient] ?? [])
                 ? nil : "the projection's visits of \(summary.patient) are not those of the patient's stream"
@@ -53,7 +54,8 @@ extension Clinic {
     private func planFaults(_ patients: [PatientSummary], _ view: LogView) throws -> [String] {
         try patients.compactMap { summary in
             let state = try state(of: summary.patient.text, in: view)
-            guard let treatment = state.course.treatment, summary.siteVersion == Int(view.site.version),
+            guard state.course.erasure == nil, let treatment = state.course.treatment,
+                summary.siteVersion == Int(view.site.version),
                 state.plan?.basis.scheduler == Scheduler.number
             else { return nil }
             let context = Context(

@@ -18,6 +18,8 @@ public struct CalendarAnswer: Hashable, Sendable {
     public var heldFrom: CivilDate?
     /// Since when the patient is no longer treated by the protocol; nil for one who is.
     public var withdrawnOn: CivilDate?
+    /// When the patient was erased; nil for one who wasn't.
+    public var erasedOn: CivilDate?
     /// The last position of the log that counted.
     public var position: Int64
     /// Whether the plan stands on an earlier description of the site than the newest.

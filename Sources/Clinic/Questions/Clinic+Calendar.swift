@@ -32,7 +32,8 @@ extension Clinic {
                 template: try template(treatment.protocolID, treatment.protocolVersion, in: view),
                 zone: view.zone.name, today: view.today, calendar: calendar,
                 heldFrom: state.course.holds.first { $0.isInForce(on: calendar.day) }?.from,
-                withdrawnOn: state.course.withdrawal?.payload.on, position: view.last,
+                withdrawnOn: state.course.withdrawal?.payload.on, erasedOn: state.course.erasure?.payload.on,
+                position: view.last,
                 isOnOldSite: (state.plan?.basis.siteVersion).map { $0 < Int(view.site.version) } ?? false)
         }
     }

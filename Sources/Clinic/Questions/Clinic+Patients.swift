@@ -42,13 +42,17 @@ extension Clinic {
                 consents: state.course.consents.map(\.payload),
                 holds: state.course.holds.sorted { $0.from < $1.from },
                 adverseEvents: try followed(state.course.adverseEvents, try key(of: stream)),
-                withdrawal: state.course.withdrawal?.payload, decisions: state.course.decisions.map(\.payload),
+                withdrawal: state.course.withdrawal?.payload, erasedOn: state.course.erasure?.payload.on,
+                decisions: state.course.decisions.map(\.payload),
                 pending: try state.course.treatment.map { treatment in
                     PendingDecision.all(
                         of: state, template: try template(treatment.protocolID, treatment.protocolVersion, in: view))
                 } ?? [],
                 epochs: state.plan?.epochs ?? [],
-                next: try calendar(of: state, on: view.today)?.entries.first { $0.isOutstanding }, today: view.today)
+                next: try calendar(of: state, on: view.today)?.entries.first {
+                    $0.isOutstanding && state.course.erasure == nil
+                },
+                today: view.today)
         }
     }
 

@@ -42,6 +42,8 @@ public struct PatientAnswer: Hashable, Sendable {
     public var adverseEvents: [FollowedEvent]
     /// Since when and why the patient is no longer treated by the protocol; nil for one who is, or is to be.
     public var withdrawal: PatientWithdrawn?
+    /// When the patient was erased; nil for one who wasn't.
+    public var erasedOn: CivilDate?
     /// In the order in which they were recorded.
     public var decisions: [DecisionMade]
     /// Decisions that are waited for, or will be; in the order of their names.

@@ -75,7 +75,8 @@ private struct Beginning {
         let stream = try StreamName(kind: SiteEvent.streamKind, id: site.slug)
         let key = try SecretKey(bytes: surroundings.randomBytes(SecretKey.byteCount))
         // Before the log: a key is durable before the first event that needs it.
-        try KeyRing(creatingIn: folder.path).add(key, for: stream.text)
+        let ring = try KeyRing(creatingIn: folder.path)
+        try ring.add(key, for: stream.text)
         let log = LogID(bits: surroundings.randomBits())
         let store = try SQLiteEventStore(
             creatingIn: folder.path,
@@ -84,6 +85,7 @@ private struct Beginning {
                 fingerprint: try key.fingerprint(of: CommandContent(opening: log)), actor: actor, now: now,
                 effective: zone.local(of: now).date.description))
         try openSite(in: store, stream, key)
+        try ring.add(SecretKey(bytes: surroundings.randomBytes(SecretKey.byteCount)), for: Clinic.signingSubject(1))
     }
 
     private func openSite(in store: SQLiteEventStore, _ stream: StreamName, _ key: SecretKey) throws {

@@ -27,9 +27,12 @@ extension Clinic {
             }
             let clock = ClinicClock(
                 machine: surroundings.now, isSimulated: log.opened.simulated, asked: simulatedNow)
-            return Clinic(
+            let clinic = Clinic(
                 folder: folder, surroundings: surroundings, clock: clock, log: log,
                 keys: try KeyRing(openingIn: folder.path), siteStream: try siteStream(in: log, folder))
+            // Before anybody is answered.
+            try clinic.finishErasures()
+            return clinic
         }
     }
 

@@ -49,10 +49,28 @@ enum SystemFile {
         guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0,
             rename(beside, path) == 0
         else { throw .system(doing: "writing a file", path: path) }
-        let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard parent >= 0 else { throw .system(doing: "writing a file", path: folder) }
-        defer { close(parent) }
-        guard fsync(parent) == 0 else { throw .system(doing: "writing a file", path: folder) }
+        try persistNames(in: folder)
+    }
+
+    /// Adds to the end of a file for its owner alone; it is on the disk when this returns. The file is made where it is
+    /// missing.
+    static func append(_ bytes: [UInt8], to path: String) throws(StorageFailure) {
+        let isNew = access(path, F_OK) != 0
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .system(doing: "writing a file", path: path) }
+        defer { close(descriptor) }
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
+            throw .system(doing: "writing a file", path: path)
+        }
+        if isNew { try persistNames(in: StoreFolder(path).parent) }
+    }
+
+    /// Makes the names in a folder durable.
+    static func persistNames(in folder: String) throws(StorageFailure) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system(doing: "writing a file", path: folder) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .system(doing: "writing a file", path: folder) }
     }
 
     private static func read(_ descriptor: Int32, _ count: Int) -> [UInt8]? {

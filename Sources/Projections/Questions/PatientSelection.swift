@@ -10,11 +10,18 @@ public enum PatientSelection: Hashable, Sendable {
     /// Those whom an earlier version of a protocol treats, and who have not withdrawn.
     case treated(byProtocol: String, before: Int)
 
+    /// Those who were erased; none of the others is.
+    case erased
+
+    private static let notErased = "status <> '\(PatientStatus.erased.rawValue)'"
+
     fileprivate var condition: String {
         switch self {
-        case .planned: "siteVersion IS NOT NULL"
-        case .onOldSite: "siteVersion < (SELECT max(version) FROM site)"
-        case .treated: "protocol = ? AND protocolVersion < ? AND status <> '\(PatientStatus.withdrawn.rawValue)'"
+        case .planned: "siteVersion IS NOT NULL AND \(Self.notErased)"
+        case .onOldSite: "siteVersion < (SELECT max(version) FROM site) AND \(Self.notErased)"
+        case .treated:
+            "protocol = ? AND protocolVersion < ? AND status <> '\(PatientStatus.withdrawn.rawValue)' AND \(Self.notErased)"
+        case .erased: "status = '\(PatientStatus.erased.rawValue)'"
         }
     }
 

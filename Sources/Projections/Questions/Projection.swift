@@ -35,7 +35,11 @@ public final class Projection: Sendable {
         try read { database in
             try Int.fetchOne(
                 database,
-                sql: "SELECT count(*) FROM patient WHERE siteVersion < (SELECT max(version) FROM site)") ?? 0
+                sql:
+                    """
+                    SELECT count(*) FROM patient WHERE siteVersion < (SELECT max(version) FROM site)
+                      AND status <> '\(PatientStatus.erased.rawValue)'
+                    """) ?? 0
         }
     }
 

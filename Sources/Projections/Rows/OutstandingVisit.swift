@@ -21,9 +21,10 @@ public struct OutstandingVisit: Hashable, Sendable {
         return days.min() ?? .latest
     }
 
-    /// A patient's outstanding visits, in the order of their ids. What has become part of another visit is done with it.
+    /// A patient's outstanding visits, in the order of their ids. What has become part of another visit is done with it;
+    /// of one who was erased nothing can be recorded, also of what was booked for a day that has passed.
     static func all(of state: PatientState) -> [OutstandingVisit] {
-        guard let plan = state.plan, let history = state.history else { return [] }
+        guard let plan = state.plan, let history = state.history, state.course.erasure == nil else { return [] }
         return plan.visits.values
             .filter { $0.visit.mergedInto == nil && history.visits[$0.visit.id]?.outcome == nil }
             .map { OutstandingVisit(visit: $0, booking: history.visits[$0.visit.id]?.booking) }

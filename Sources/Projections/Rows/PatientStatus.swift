@@ -10,9 +10,13 @@ public enum PatientStatus: String, CaseIterable, Sendable {
     /// Enrolled, and in a pause that has no end so far.
     case held
     case withdrawn
+    /// Who it was is no longer known here.
+    case erased
 
     public init(of state: PatientState) {
-        if state.course.withdrawal != nil {
+        if state.course.erasure != nil {
+            self = .erased
+        } else if state.course.withdrawal != nil {
             self = .withdrawn
         } else if state.course.enrolment == nil {
             self = .registered

@@ -18,7 +18,7 @@ public struct PatientSummary: Hashable, Sendable {
     public var registration: Int64?
     /// How many visits were completed.
     public var completed: Int
-    /// How many visits of the plan have no outcome.
+    /// How many visits of the plan have no outcome; none of one who was erased.
     public var outstanding: Int
 
     public init(_ state: PatientState) {
@@ -32,6 +32,10 @@ public struct PatientSummary: Hashable, Sendable {
         siteVersion = treatment == nil ? nil : state.plan?.basis.siteVersion
         registration = state.registrationPosition
         completed = state.course.visits.values.count { $0.outcome?.completedOn != nil }
+        guard state.course.erasure == nil else {
+            outstanding = 0
+            return
+        }
         outstanding = state.plan?.visits.keys.count { state.course.visits[$0]?.outcome == nil } ?? 0
     }
 

@@ -17,6 +17,7 @@ public enum PatientCommand: Hashable, Sendable {
     case hold(HoldPatient)
     case resume(ResumePatient)
     case withdraw(WithdrawPatient)
+    case erase(ErasePatient)
     case consent(RecordConsent)
     case openAdverseEvent(OpenAdverseEvent)
     case closeAdverseEvent(CloseAdverseEvent)
@@ -47,6 +48,7 @@ public enum PatientCommand: Hashable, Sendable {
         case .hold(let command): try command.decide(in: &docket)
         case .resume(let command): try command.decide(in: &docket)
         case .withdraw(let command): try command.decide(in: &docket)
+        case .erase(let command): try command.decide(in: &docket)
         case .consent(let command): try command.decide(in: &docket)
         case .openAdverseEvent(let command): try command.decide(in: &docket)
         case .closeAdverseEvent(let command): try command.decide(in: &docket)
@@ -76,7 +78,7 @@ public enum PatientCommand: Hashable, Sendable {
             .amend:
             true
         case .register, .cancel, .complete, .correct, .screen, .miss, .omit, .results, .consent, .openAdverseEvent,
-            .closeAdverseEvent, .importCourse, .replan:
+            .closeAdverseEvent, .importCourse, .erase, .replan:
             false
         }
     }

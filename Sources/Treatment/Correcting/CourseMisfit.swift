@@ -82,6 +82,7 @@ extension PatientEvent {
             if course.withdrawal != nil { return .withdrawnTwice }
             let done = course.visits.compactMap { $0.value.outcome?.completedOn }.max()
             return done.map { $0 > payload.on ? .doneAfterWithdrawal($0) : nil } ?? nil
+        case .erased: return nil
         case .enrolled:
             if course.registration == nil { return .notRegistered }
             return course.enrolment == nil ? nil : .enrolledTwice

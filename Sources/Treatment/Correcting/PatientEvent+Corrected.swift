@@ -33,7 +33,7 @@ extension PatientEvent {
         case .decided(let payload): .decided(try payload.corrected(by: &fields, in: docket))
         case .adverseEventOpened(let payload): .adverseEventOpened(try payload.corrected(by: &fields, in: docket))
         case .adverseEventClosed(let payload): .adverseEventClosed(try payload.corrected(by: &fields, in: docket))
-        case .planned, .corrected: self
+        case .planned, .corrected, .erased: self
         }
     }
 
@@ -46,6 +46,7 @@ extension PatientEvent {
         case .held(let payload): payload.from
         case .resumed(let payload): payload.lastDay
         case .withdrawn(let payload): payload.on
+        case .erased(let payload): payload.on
         case .epochStarted(let payload): payload.on
         case .repeated(let payload): payload.on
         case .completed(let payload): payload.on

@@ -45,7 +45,8 @@ extension PatientEvent {
         case .adverseEventClosed(var payload):
             payload.text = try openAny(payload.text)
             return .adverseEventClosed(payload)
-        case .consented, .enrolled, .held, .resumed, .withdrawn, .amended, .choiceChanged, .epochStarted, .planned,
+        case .consented, .enrolled, .held, .resumed, .withdrawn, .erased, .amended, .choiceChanged, .epochStarted,
+            .planned,
             .booked, .rescheduled, .cancelled, .completed, .missed, .omitted, .repeated, .decided, .corrected:
             return self
         }

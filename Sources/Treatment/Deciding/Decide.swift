@@ -8,8 +8,15 @@
 public func decide(
     _ state: PatientState, _ command: PatientCommand, _ context: Context
 ) throws(Refusal) -> [Proposal<PatientEvent>] {
-    guard state.course.registration != nil || command.makesKnown else { throw .patient(.unknown(state.patient)) }
     var docket = Docket(state, context)
+    if case .erase(let erasure) = command {
+        // Also of one whose registration was retracted; and by itself, as nobody is planned for any more.
+        guard state.version > 0 else { throw .patient(.unknown(state.patient)) }
+        try erasure.decide(in: &docket)
+        return docket.proposals
+    }
+    if let erasure = state.course.erasure?.payload { throw .patient(.erased(state.patient, on: erasure.on)) }
+    guard state.course.registration != nil || command.makesKnown else { throw .patient(.unknown(state.patient)) }
     try docket.checkTreated(for: command)
     try docket.bringPlanUpToDate()
     try command.decide(in: &docket)

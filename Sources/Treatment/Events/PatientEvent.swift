@@ -7,6 +7,7 @@ public enum PatientEvent: Hashable, Sendable {
     case held(PatientHeld)
     case resumed(PatientResumed)
     case withdrawn(PatientWithdrawn)
+    case erased(PatientErased)
     case amended(PatientAmended)
     case choiceChanged(ChoiceChanged)
     case epochStarted(EpochStarted)
@@ -38,6 +39,7 @@ extension PatientEvent: StreamEvent {
         case .held(let payload): payload
         case .resumed(let payload): payload
         case .withdrawn(let payload): payload
+        case .erased(let payload): payload
         case .amended(let payload): payload
         case .choiceChanged(let payload): payload
         case .epochStarted(let payload): payload
@@ -66,6 +68,7 @@ extension PatientEvent: StreamEvent {
         .init(PatientHeld.self, PatientEvent.held),
         .init(PatientResumed.self, PatientEvent.resumed),
         .init(PatientWithdrawn.self, PatientEvent.withdrawn),
+        .init(PatientErased.self, PatientEvent.erased),
         .init(PatientAmended.self, PatientEvent.amended),
         .init(ChoiceChanged.self, PatientEvent.choiceChanged),
         .init(EpochStarted.self, PatientEvent.epochStarted),

@@ -5,7 +5,7 @@ import Scheduling
 extension CourseInvariants {
     /// Every cycle keeps count, gap and span unless each infusion that is still to be given is flagged (4.2).
     func brokenCycles() -> [String] {
-        guard state.course.withdrawal == nil else { return [] }
+        guard state.course.withdrawal == nil, state.course.erasure == nil else { return [] }
         return template.epochs.flatMap { epoch -> [String] in
             guard state.plan?.epochs.first(where: { $0.id == epoch.id })?.standing == .open else { return [] }
             return (template.segment(epoch.segment)?.visits ?? []).flatMap { visit -> [String] in

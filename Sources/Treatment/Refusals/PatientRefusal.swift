@@ -1,8 +1,14 @@
+public import CivilTime
+
 /// Why a patient cannot be registered, or be spoken of.
 public enum PatientRefusal: Hashable, Sendable {
     case idForm(String)
     case known(PatientID)
     case unknown(PatientID)
+    /// Whoever had this id was erased; nobody else gets it.
+    case erased(PatientID, on: CivilDate)
+    /// A reason that stays readable says something of who the patient is.
+    case reasonNames(PatientDetail, text: String)
     /// Something about the person that cannot be.
     case detail(PatientDetail, text: String)
 }
@@ -29,7 +35,7 @@ extension PatientRefusal: RefusalPart {
         switch self {
         case .idForm, .detail: .usage
         case .unknown: .notFound
-        case .known: .refused
+        case .known, .erased, .reasonNames: .refused
         }
     }
 
@@ -39,6 +45,12 @@ extension PatientRefusal: RefusalPart {
             "\(Wording.quoted(text)) is no patient's id; use letters, digits and hyphens, at most 64, such as P-0001"
         case .known(let id): "patient \(id) is registered already; choose another id"
         case .unknown(let id): "patient \(id) is not known here; register the patient first"
+        case .erased(let id, let day):
+            "patient \(id) was erased on \(day): nothing more is recorded of that id, and nobody else gets it; "
+                + "'regimen history \(id)' tells by whom, and for a new patient choose another id"
+        case .reasonNames(let detail, let text):
+            "the reason of an erasure stays readable, and \(Wording.quoted(text)) is of the patient's \(detail.rawValue); "
+                + "say why without saying who"
         case .detail(let detail, let text): "\(Wording.quoted(text)) is \(detail.expectation)"
         }
     }

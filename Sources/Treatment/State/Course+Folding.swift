@@ -20,6 +20,7 @@ extension Course {
         case .held(let payload): holds.append(Hold(from: payload.from))
         case .resumed(let payload): if !holds.isEmpty { holds[holds.count - 1].lastDay = payload.lastDay }
         case .withdrawn(let payload): withdrawal = Known(event: id, payload: payload)
+        case .erased(let payload): erasure = Known(event: id, payload: payload)
         case .amended(let payload): amend(Known(event: id, payload: payload), planned: entry.planned)
         case .choiceChanged(let payload): treatment?.choices[payload.choice] = payload.value
         case .epochStarted(let payload): epochStarts[payload.epoch] = payload.on

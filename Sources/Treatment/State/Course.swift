@@ -31,6 +31,8 @@ public struct Course: Hashable, Sendable {
     /// In the order in which they were recorded.
     public internal(set) var amendments: [Known<PatientAmended>] = []
     public internal(set) var withdrawal: Known<PatientWithdrawn>?
+    /// After it nothing is recorded any more.
+    public internal(set) var erasure: Known<PatientErased>?
     /// By their numbers.
     public internal(set) var adverseEvents: [Int: AdverseEvent] = [:]
 
@@ -41,7 +43,7 @@ public struct Course: Hashable, Sendable {
         guard let enrolment else { return nil }
         var history = History(enrolment: enrolment.payload.on, epochStarts: epochStarts, holds: holds)
         history.added = added.mapValues { AddedVisit(kind: $0.payload.kind, mode: $0.payload.mode) }
-        history.hasEnded = withdrawal != nil
+        history.hasEnded = withdrawal != nil || erasure != nil
         for (id, visit) in visits {
             history.visits[id] = visit.record(planned: (plan?.visits[id] ?? visit.plannedBefore)?.visit)
         }

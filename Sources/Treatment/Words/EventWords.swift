@@ -14,8 +14,11 @@ public struct EventWords: Sendable {
     public typealias Unseal = @Sendable (EventID, FieldPath, String) -> String?
 
     private let unseal: Unseal
+    private let hidden: String
 
-    public init(unseal: @escaping Unseal = { _, _, _ in nil }) {
+    /// - Parameter hidden: what stands for a text that cannot or may not be shown.
+    public init(hidden: String = "(sealed)", unseal: @escaping Unseal = { _, _, _ in nil }) {
+        self.hidden = hidden
         self.unseal = unseal
     }
 
@@ -31,6 +34,7 @@ public struct EventWords: Sendable {
         case .held(let payload): "On hold from \(payload.from)"
         case .resumed(let payload): "Resumed; the last day on hold was \(payload.lastDay)"
         case .withdrawn(let payload): "Withdrawn on \(payload.on): \(payload.because.words)"
+        case .erased(let payload): "Erased on \(payload.on): who this was is no longer known here"
         case .amended(let payload):
             amended(payload, before: before?.course.treatment?.choices)
         case .choiceChanged(let payload):
@@ -55,7 +59,7 @@ public struct EventWords: Sendable {
     func text(_ sealed: Sealed, _ id: EventID) -> String {
         switch sealed {
         case .open(let plain): oneLine(plain)
-        case .sealed(let text, let field): unseal(id, field, text).map(oneLine) ?? "(sealed)"
+        case .sealed(let text, let field): unseal(id, field, text).map(oneLine) ?? hidden
         }
     }
 

@@ -9,5 +9,6 @@ struct PatientGroup: ParsableCommand {
             PatientShowCommand.self,
             PatientFindCommand.self, PatientConsentCommand.self, PatientChooseCommand.self, PatientHoldCommand.self,
             PatientResumeCommand.self, PatientWithdrawCommand.self, PatientImportCommand.self, PatientAmendCommand.self,
+            PatientEraseCommand.self,
         ])
 }

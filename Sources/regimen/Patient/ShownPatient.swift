@@ -34,6 +34,11 @@ struct ShownPatient {
     }
 
     private var status: String {
+        guard let day = patient.erasedOn else { return courseStatus }
+        return "erased on \(day.shown): who this was is no longer known here"
+    }
+
+    private var courseStatus: String {
         guard let enrolment = patient.summary.enrolment, let name = patient.summary.protocolName else {
             return "\(patient.summary.status.rawValue), on no protocol"
         }
@@ -49,7 +54,7 @@ struct ShownPatient {
         }
         let followed = patient.adverseEvents.map { event in
             let end = event.closed.map { "closed \($0.shown)\(event.ending.map { ": \($0)" } ?? "")" } ?? "open"
-            return ("adverse event", "\(event.number), \(event.opened.shown): \(event.text ?? "(sealed)"); \(end)")
+            return ("adverse event", "\(event.number), \(event.opened.shown): \(event.text ?? "(erased)"); \(end)")
         }
         let signed = patient.consents.map { ("consent", "\($0.document)@\($0.version), signed \($0.on.shown)") }
         return patient.screenings.map { ("screened", words(for: $0)) } + signed + pauses + followed
@@ -118,7 +123,7 @@ struct ShownPatient {
             "screenings": .array(patient.screenings.map(\.json)),
             "consents": .array(patient.consents.map(\.json)), "holds": .array(patient.holds.map(\.json)),
             "adverseEvents": .array(patient.adverseEvents.map(\.json)),
-            "withdrawal": patient.withdrawal?.json ?? .null,
+            "erasedOn": .date(patient.erasedOn), "withdrawal": patient.withdrawal?.json ?? .null,
             "decisions": .array(patient.decisions.map(\.json)), "pending": .array(patient.pending.map(\.json)),
         ]
     }

@@ -10,7 +10,7 @@ struct ShownPatients {
 
     static let documentHelp = """
         With --json an array: {patient, name, status, protocol, version, enrolled, completed, outstanding, erased}. A \
-        status is registered, enrolled, held or withdrawn.
+        status is registered, enrolled, held, withdrawn or erased.
         """
 
     init(_ patients: [ListedPatient], nothing: String) {

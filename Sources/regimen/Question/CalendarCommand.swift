@@ -38,10 +38,13 @@ struct CalendarCommand: StoreCommand {
     }
 
     private func heading(_ answer: CalendarAnswer, _ clinic: Clinic) throws -> [String] {
-        let name = try clinic.patient(patient).identity.name
+        let identity = try clinic.patient(patient).identity
+        let name = identity.isErased ? "(erased)" : identity.name
         var parts = ["\(answer.template.id) version \(answer.template.version)", answer.zone]
         parts.append("seen on \(answer.calendar.day.shown)")
-        if let day = answer.withdrawnOn {
+        if let day = answer.erasedOn {
+            parts.append("erased on \(day.shown)")
+        } else if let day = answer.withdrawnOn {
             parts.append("withdrawn on \(day.shown)")
         } else if let day = answer.heldFrom {
             parts.append("on hold from \(day.shown)")

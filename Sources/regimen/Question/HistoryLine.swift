@@ -33,7 +33,7 @@ struct HistoryLine {
     private func why(_ entry: HistoryEntry) -> String {
         guard let reason = entry.reason else { return "" }
         let code = reason.code == "stated" ? "" : " (\(reason.code.inert))"
-        return ". Why\(code): \(reason.note.map { ShownText($0, atMost: 500).text } ?? "(sealed)")"
+        return ". Why\(code): \(reason.note.map { ShownText($0, atMost: 500).text } ?? "(erased)")"
     }
 
     /// ". Corrected at @20, @22. Retracted at @24": nobody should take for true what no longer is.

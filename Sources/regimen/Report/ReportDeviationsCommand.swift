@@ -55,6 +55,6 @@ extension ReportWriter.Cell {
 
     /// Why; of a note that cannot be read, that it is sealed.
     static func why(_ entry: HistoryEntry) -> ReportWriter.Cell {
-        .text(entry.note, shown: entry.reason == nil ? "" : entry.note ?? "(sealed)")
+        .text(entry.note, shown: entry.reason == nil ? "" : entry.note ?? "(erased)")
     }
 }
