@@ -32,13 +32,15 @@ struct KeyPlace: Sendable {
     }
 
     /// Copies the ring to another place, where there is none.
-    func copy(to other: KeyPlace) throws(KeyRingError) {
+    ///
+    /// - Parameter isShared: whether others may write to it; a backup nobody writes to.
+    func copy(to other: KeyPlace, isShared: Bool) throws(KeyRingError) {
         do {
             guard mkdir(other.folder, 0o700) == 0 || errno == EEXIST else {
                 throw StorageFailure.system(doing: "copying the keys", path: other.folder)
             }
-            let turn = try lock.acquire()
-            defer { turn.release() }
+            let turn = isShared ? try lock.acquire() : nil
+            defer { turn?.release() }
             try DatabaseFile(path: path, durability: .extra, overwritesDeleted: true)
                 .copy(to: other.path, journal: .delete)
         } catch {

@@ -70,7 +70,12 @@ public final class KeyRing: Sendable {
     /// Copies the keys into the folder `keys` of another folder, which is there; nobody writes meanwhile. What was destroyed
     /// is in no copy.
     public func copy(to folder: String) throws(KeyRingError) {
-        try place.copy(to: KeyPlace(folder: folder))
+        try place.copy(to: KeyPlace(folder: folder), isShared: true)
+    }
+
+    /// Makes a ring of a copy, in another folder.
+    public static func restore(from copy: String, to folder: String) throws(KeyRingError) {
+        try KeyPlace(folder: copy).copy(to: KeyPlace(folder: folder), isShared: false)
     }
 
     /// The subjects that have a key.

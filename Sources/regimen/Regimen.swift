@@ -13,6 +13,9 @@ struct Regimen: ParsableCommand {
                 name: "A store and its site",
                 subcommands: [InitCommand.self, SiteGroup.self, ReplanCommand.self, RebuildCommand.self]),
             CommandGroup(
+                name: "Care of the store",
+                subcommands: [BackupCommand.self, RestoreCommand.self, DoctorCommand.self]),
+            CommandGroup(
                 name: "Protocols", subcommands: [LintCommand.self, PreviewCommand.self, ProtocolGroup.self]),
             CommandGroup(
                 name: "Patients and their visits",

@@ -6,14 +6,19 @@ extension Clinic {
     /// grown; kept here alone it proves nothing to anybody who doubts this machine.
     public func checkpoint() throws(ClinicError) -> SignedNote {
         try ClinicError.wrap {
-            guard let signer = try checkpointSigners(makingOne: true).last else { throw ClinicError.cannotSign }
-            let size = try log.head().position
-            var tree = MerkleTree(of: log, size: size)
-            let head = Checkpoint(origin: signer.key.name, size: size, root: try tree.root())
-            guard let note = SignedNote(head.text, signedBy: signer) else { throw ClinicError.cannotSign }
-            try keep(note, size: size)
+            let note = try sign(log, size: log.head().position)
+            try keep(note, in: folder)
             return note
         }
+    }
+
+    /// Signs the first events of this log, or of a copy of it.
+    func sign(_ log: any TileReader, size: Int64) throws -> SignedNote {
+        guard let signer = try checkpointSigners(makingOne: true).last else { throw ClinicError.cannotSign }
+        var tree = MerkleTree(of: log, size: size)
+        let head = Checkpoint(origin: signer.key.name, size: size, root: try tree.root())
+        guard let note = SignedNote(head.text, signedBy: signer) else { throw ClinicError.cannotSign }
+        return note
     }
 
     /// The public keys by which this store's checkpoints are checked, the oldest first; the last one signs.
@@ -44,8 +49,9 @@ extension Clinic {
     /// The log's name in checkpoints: site and log, so that no two logs share one.
     var checkpointOrigin: String { "\(siteStream.id ?? siteStream.text)/\(logID)" }
 
-    private func keep(_ note: SignedNote, size: Int64) throws {
-        let number = String(size)
+    /// Writes a checkpoint into a store or a backup, under its size.
+    func keep(_ note: SignedNote, in folder: StoreFolder) throws {
+        let number = String(Checkpoint(text: note.text)?.size ?? 0)
         let padded = String(repeating: "0", count: max(0, 12 - number.utf8.count)) + number
         try SystemFile.write(
             Array(note.description.utf8), to: "\(padded)\(Self.noteSuffix)", inFolder: folder.checkpoints)

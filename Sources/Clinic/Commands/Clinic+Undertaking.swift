@@ -1,3 +1,4 @@
+import CanonicalJSON
 import CivilTime
 import EventLog
 import KeyRing
@@ -39,7 +40,8 @@ extension Clinic {
             undertaking.stream, onto: undertaking.beginning, upTo: receipt.firstPosition - 1)
         let after = try reader.fold(undertaking.stream, onto: before, upTo: receipt.lastPosition)
         return UndertakingOutcome(
-            before: before, after: after, events: try entries(receipt, key, before: before, in: reader),
+            before: before, after: after,
+            events: try entries(receipt, of: undertaking.stream, key, before: before, in: reader),
             command: command,
             today: try dayAtSite(ofPosition: receipt.firstPosition, in: reader), wasRepeated: true)
     }
@@ -59,6 +61,7 @@ extension Clinic {
     ) throws -> Decided<State> {
         let head = try reader.head()
         if !terms.confirmsClock { try clock.check(newestRecord: head.recorded) }
+        let correction = terms.confirmsClock ? clock.correction(newestRecord: head.recorded) : nil
         let now = clock.now(newestRecord: head.recorded)
         let recorded = try folds.state(of: siteStream, onto: SiteState(), in: reader)
         let site = undertaking.site ?? recorded
@@ -75,7 +78,7 @@ extension Clinic {
         return try Decided(
             before: before, proposals: undertaking.decide(before, context), context: context, head: head,
             actor: Actor(person: person.id, account: account, host: surroundings.host(), via: surroundings.program),
-            stream: undertaking.stream)
+            stream: undertaking.stream, clockCorrection: correction)
     }
 
     private func record<State: StreamState>(
@@ -91,21 +94,24 @@ extension Clinic {
             actor: decided.actor, site: decided.context.site.site?.slug, now: decided.context.now,
             streams: [
                 StreamAppend(to: undertaking.stream, expected: .exactly(decided.before.version), events: events)
-            ], unchangedSince: decided.head.position)
+            ] + (try decided.clockAppends()), unchangedSince: decided.head.position)
         try undertaking.beforeRecording(request)
         let receipt = try writer.append(request)
         var outcome = try decided.outcome()
-        outcome.events = try entries(receipt, key, before: decided.before, in: writer)
+        outcome.events = try entries(receipt, of: undertaking.stream, key, before: decided.before, in: writer)
         return outcome
     }
 
     private func entries(
-        _ receipt: AppendReceipt, _ key: SecretKey, before state: some StreamState, in reader: any EventReader
+        _ receipt: AppendReceipt, of stream: StreamName, _ key: SecretKey, before state: some StreamState,
+        in reader: any EventReader
     ) throws -> [HistoryEntry] {
         var maker = try entryMaker(key: key, before: state)
         var entries: [HistoryEntry] = []
         try reader.forEachLine(after: receipt.firstPosition - 1, upTo: receipt.lastPosition) { line in
-            entries.append(try maker.entry(line.event()))
+            // What is recorded besides in the log's own stream is told by the whole history.
+            let event = try line.event()
+            if event.envelope.stream == stream { entries.append(try maker.entry(event)) }
         }
         return entries
     }
@@ -127,10 +133,12 @@ private struct Decided<State: StreamState> {
     var head: LogHead
     var actor: Actor
     var stream: StreamName
+    /// What is recorded besides, in the log's own stream, of a clock that has jumped and is right.
+    var clockCorrection: ClockCorrected?
 
     init(
         before: State, proposals: [Proposal<State.Event>], context: Context, head: LogHead, actor: Actor,
-        stream: StreamName
+        stream: StreamName, clockCorrection: ClockCorrected?
     ) throws {
         self.before = before
         self.proposals = proposals
@@ -138,8 +146,18 @@ private struct Decided<State: StreamState> {
         self.head = head
         self.actor = actor
         self.stream = stream
+        self.clockCorrection = clockCorrection
         after = before
         for proposal in proposals { try after.apply(proposal) }
+    }
+
+    /// Behind the others, as their ids follow from their places.
+    func clockAppends() throws -> [StreamAppend] {
+        guard let clockCorrection else { return [] }
+        let event = ProposedEvent(
+            type: ClockCorrected.type, effective: context.localNow.description,
+            data: try clockCorrection.canonicalBytes())
+        return [StreamAppend(to: .log, expected: .any, events: [event])]
     }
 
     /// What would be recorded.

@@ -86,6 +86,9 @@ struct EntryMaker {
         case StreamName.log.kind where envelope.type == LogOpened.type && envelope.schema == 1:
             let isSimulated = try LogOpened(canonical: record.data).simulated
             return isSimulated ? "Opened the log, SIMULATED: for rehearsals only" : "Opened the log"
+        case StreamName.log.kind where envelope.type == ClockCorrected.type && envelope.schema == 1:
+            let correction = try ClockCorrected(canonical: record.data)
+            return "Confirmed the clock: it said \(correction.clock), and the newest record was of \(correction.newest)"
         default:
             throw EventFormError.unknownType(envelope.type, stream: envelope.stream.kind)
         }

@@ -86,6 +86,7 @@ private struct Beginning {
                 effective: zone.local(of: now).date.description))
         try openSite(in: store, stream, key)
         try ring.add(SecretKey(bytes: surroundings.randomBytes(SecretKey.byteCount)), for: Clinic.signingSubject(1))
+        try StoreInstance(surroundings: surroundings).keep(in: folder)
     }
 
     private func openSite(in store: SQLiteEventStore, _ stream: StreamName, _ key: SecretKey) throws {

@@ -16,24 +16,29 @@ extension Clinic {
         at folder: String, surroundings: Surroundings, simulatedNow: Instant? = nil
     ) throws(ClinicError) -> Clinic {
         try ClinicError.wrap {
-            let folder = StoreFolder(folder)
-            let log = try SQLiteEventStore(openingIn: folder.path)
-            folder.makeLocks()
-            guard simulatedNow == nil || log.opened.simulated else {
-                throw ClinicError(
-                    .usage,
-                    "\(folder.path) is a real store, whose time is the machine's clock; leave --now and REGIMEN_NOW out, "
-                        + "or rehearse in a store made with 'regimen init --simulated'")
-            }
-            let clock = ClinicClock(
-                machine: surroundings.now, isSimulated: log.opened.simulated, asked: simulatedNow)
-            let clinic = Clinic(
-                folder: folder, surroundings: surroundings, clock: clock, log: log,
-                keys: try KeyRing(openingIn: folder.path), siteStream: try siteStream(in: log, folder))
+            let clinic = try opened(at: folder, surroundings: surroundings, simulatedNow: simulatedNow)
             // Before anybody is answered.
             try clinic.finishErasures()
             return clinic
         }
+    }
+
+    /// A store as it stands, also where the list of erasures asks for more.
+    static func opened(at folder: String, surroundings: Surroundings, simulatedNow: Instant?) throws -> Clinic {
+        let folder = StoreFolder(folder)
+        let log = try SQLiteEventStore(openingIn: folder.path)
+        folder.makeLocks()
+        guard simulatedNow == nil || log.opened.simulated else {
+            throw ClinicError(
+                .usage,
+                "\(folder.path) is a real store, whose time is the machine's clock; leave --now and REGIMEN_NOW out, "
+                    + "or rehearse in a store made with 'regimen init --simulated'")
+        }
+        let clock = ClinicClock(
+            machine: surroundings.now, isSimulated: log.opened.simulated, asked: simulatedNow)
+        return Clinic(
+            folder: folder, surroundings: surroundings, clock: clock, log: log,
+            keys: try KeyRing(openingIn: folder.path), siteStream: try siteStream(in: log, folder))
     }
 
     /// A store's second event opens its site.

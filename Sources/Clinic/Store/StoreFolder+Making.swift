@@ -2,24 +2,29 @@ import Glibc
 import SQLiteFile
 
 extension StoreFolder {
+    /// What is made in a folder, unless it is something else.
+    private static let store = "the store"
+
     /// Refuses a place where something is already.
-    func checkIsFree() throws {
+    ///
+    /// - Parameter purpose: what is to be made there.
+    func checkIsFree(for purpose: String = store) throws {
         var status = stat()
         guard stat(path, &status) == 0 else {
             guard errno == ENOENT else { throw StorageFailure.system(doing: "making the store", path: path) }
             guard access(parent, F_OK) == 0 else {
-                throw ClinicError(.notFound, "there is no folder \(parent) to make a store in; make it first")
+                throw ClinicError(.notFound, "there is no folder \(parent) to make \(purpose) in; make it first")
             }
             return
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw ClinicError(.refused, "\(path) is a file; choose another folder for the store")
+            throw ClinicError(.refused, "\(path) is a file; choose another folder for \(purpose)")
         }
-        if access(log, F_OK) == 0 {
+        if purpose == Self.store, access(log, F_OK) == 0 {
             throw ClinicError(.refused, "there is a store at \(path) already; choose another folder")
         }
         guard isEmpty() else {
-            throw ClinicError(.refused, "the folder \(path) is not empty; choose another one for the store")
+            throw ClinicError(.refused, "the folder \(path) is not empty; choose another one for \(purpose)")
         }
     }
 
@@ -37,9 +42,9 @@ extension StoreFolder {
     func makeLocks() { mkdir(locks, 0o700) }
 
     /// Gives this folder the name of a place that is free, durably.
-    func take(the place: StoreFolder) throws {
+    func take(the place: StoreFolder, for purpose: String = store) throws {
         guard rename(path, place.path) == 0 else {
-            if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR { try place.checkIsFree() }
+            if errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR { try place.checkIsFree(for: purpose) }
             throw StorageFailure.system(doing: "making the store", path: place.path)
         }
         let folder = Glibc.open(place.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

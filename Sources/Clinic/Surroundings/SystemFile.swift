@@ -21,6 +21,20 @@ enum SystemFile {
         return read(descriptor, count).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// How many bytes a file has.
+    static func size(of path: String) -> Int64? { status(of: path).map { Int64($0.st_size) } }
+
+    /// Who may do what with a file, as in 0700.
+    static func mode(of path: String) -> UInt32? { status(of: path).map { $0.st_mode & 0o7777 } }
+
+    /// The number by which the system knows a file.
+    static func inode(of path: String) -> UInt64? { status(of: path).map { UInt64($0.st_ino) } }
+
+    private static func status(of path: String) -> stat? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status : nil
+    }
+
     /// The names in a folder; none where there is no such folder.
     static func names(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }

@@ -28,6 +28,8 @@ enum CommandFailure: Error, Hashable {
     case logFaulty(faults: Int)
     /// What stands ready is not what the log gives; the rows have been listed.
     case projectionsDiffer(rows: Int)
+    /// Something about a store's care; the findings have been listed.
+    case storeNeedsCare(faults: Int, attentions: Int)
     /// A job could not be done for some patients, who have been listed.
     case somebodyNeeded(patients: Int)
 }
@@ -42,6 +44,7 @@ extension CommandFailure {
         case .exampleInTheWay, .declined: .refused
         case .projectionsDiffer, .logFaulty: .verificationFailed
         case .somebodyNeeded: .refused
+        case .storeNeedsCare(let faults, _): faults > 0 ? .storeFailed : .refused
         }
     }
 
@@ -75,6 +78,10 @@ extension CommandFailure {
         case .projectionsDiffer(let rows):
             "\(counted(rows, "row")) of what stands \(rows == 1 ? "is" : "are") not what the log gives; "
                 + "build anew with 'regimen rebuild'"
+        case .storeNeedsCare(let faults, let attentions):
+            faults > 0
+                ? "the store is not safe as it stands: \(counted(faults, "fault")); do what is said beside each"
+                : "\(counted(attentions, "finding")) to see to; do what is said beside each"
         case .somebodyNeeded(let patients):
             "\(counted(patients, "patient")) stayed as \(patients == 1 ? "it is" : "they are"); the list says what to do for each"
         }

@@ -9,6 +9,9 @@ protocol StoreCommand: ConsoleCommand {
 
 extension StoreCommand {
     func run(on console: Console) throws {
-        try run(in: store.open(on: console), on: console)
+        let clinic = try store.open(on: console)
+        // A damaged log has no newest record; whoever asks about that is told more than this.
+        if let warning = try? clinic.clockWarning() { try console.note("Warning: \(warning).") }
+        try run(in: clinic, on: console)
     }
 }

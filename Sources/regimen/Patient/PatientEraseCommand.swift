@@ -50,7 +50,7 @@ struct PatientEraseCommand: StoreCommand {
         try shown.show(asJSON: json.isAsked, on: console)
         guard !change.isDryRun, !shown.receipt.events.isEmpty else { return }
         try console.note(
-            "The key is destroyed. Backups made before now still hold it: destroy their keys, or let 'restore' erase again."
+            "The key is destroyed. Backups from before still hold it: destroy their keys when they have served. 'restore' erases again."
         )
     }
 

@@ -85,7 +85,8 @@ final class RehearsedStore {
         var text = text.replacingOccurrences(of: folder.path, with: "FOLDER")
         for (pattern, mask) in [
             (#""log": "[^"]*""#, #""log": "LOG""#), (#""account": "[^"]*""#, #""account": "ACCOUNT""#),
-            (#""host": "[^"]*""#, #""host": "HOST""#), (#"\(root\)|\([a-z_][a-z0-9_-]*\)(?=  )"#, "(ACCOUNT)"),
+            (#""host": "[^"]*""#, #""host": "HOST""#),
+            (#"\(root\)|\((?!erased\))[a-z_][a-z0-9_-]*\)(?=  )"#, "(ACCOUNT)"),
         ] {
             text = text.replacingOccurrences(of: pattern, with: mask, options: .regularExpression)
         }
