@@ -116,6 +116,15 @@ import Treatment
         #expect(try patient.findings()[.erasures]?.state == .fine)
     }
 
+    @Test func `what a killed restore left beside the store is named, as it holds keys`() throws {
+        let patient = try Patient()
+        let left = "\(patient.rehearsal.store).making-abc"
+        try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+        let finding = try patient.findings()[.leftovers]
+        #expect(finding?.state == .attention)
+        #expect(finding?.remedy?.hasSuffix("store.making-abc") == true, "\(finding?.remedy ?? "")")
+    }
+
     @Test func `a clock behind the newest record is worth a look, in a real store`() throws {
         let folder = try Rehearsal.newFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -43,11 +43,26 @@ import Testing
                 return
             }
         }
+        try eraseAtLast(history, HistorySeeds.name(seed))
         guard history.story.isStored else { return }
         // Every event went through its stored form on the way; here they are read once more, from nothing.
         let replayed = try history.story.replayed()
         #expect(replayed.plan == history.story.patient.plan, "\(HistorySeeds.name(seed))")
         #expect(replayed.course == history.story.patient.course, "\(HistorySeeds.name(seed))")
+    }
+
+    /// Whatever the course was, whoever asks to be forgotten can be, and nothing is to come any more.
+    private func eraseAtLast(_ history: RandomHistory, _ name: String) throws {
+        var story = history.story
+        let before = story.patient
+        let proposals = try story.tell(.erase(ErasePatient()), at: "\(history.today)T09:00", reason: "because")
+        let change = CourseChange(from: before, to: story.patient, by: proposals.map(\.event))
+        let faults = change.broken() + (story.invariants?.broken(on: history.today) ?? [])
+        #expect(faults.isEmpty, "\(name), erased on \(history.today)")
+        let toCome = story.patient.course.visits.filter { _, visit in
+            visit.outcome == nil && visit.booking.map { $0.appointment.at.local.date > history.today } ?? false
+        }
+        #expect(toCome.isEmpty, "\(name), erased on \(history.today)")
     }
 
     private func faults(

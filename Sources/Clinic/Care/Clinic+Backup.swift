@@ -25,7 +25,7 @@ extension Clinic {
         try ClinicError.wrap {
             let place = StoreFolder(place)
             try place.checkIsFree(for: "a backup")
-            let making = place.beside("making-" + String(surroundings.randomBits() >> 64, radix: 36))
+            let making = place.beside(Self.making + String(surroundings.randomBits() >> 64, radix: 36))
             do {
                 var backup = try copy(into: making, progress)
                 try making.take(the: place, for: "a backup")
@@ -37,6 +37,9 @@ extension Clinic {
             }
         }
     }
+
+    /// What the names of folders have in common that are not whole so far.
+    static let making = "making-"
 
     private func copy(into making: StoreFolder, _ progress: (JobProgress) throws -> Void) throws -> Backup {
         guard mkdir(making.path, 0o700) == 0 else {

@@ -17,7 +17,7 @@ extension Clinic {
             let locks = LockHolders(folder: folder)
             return try logFindings(isFree: locks.isFree("writer")) + [
                 locks.finding, spaceFinding(), tzdataFinding(), bookingsFinding(), checkpointFinding(), clockFinding(),
-                keysFinding(), erasuresFinding(), instanceFinding(),
+                keysFinding(), erasuresFinding(), instanceFinding(), leftoversFinding(),
             ]
         }
     }
@@ -160,6 +160,18 @@ extension Clinic {
                 details: missing)
         }
         return Finding(.erasures, listed.isEmpty ? "nobody was erased" : "\(listed.count) in \(erasures.path)")
+    }
+
+    /// What a restore that was killed left beside the store: a copy of the log with its keys, erased or not.
+    private func leftoversFinding() -> Finding {
+        let place = folder.resolved
+        let start =
+            "\(place.path.dropFirst(place.parent.utf8.count == 1 ? 1 : place.parent.utf8.count + 1)).\(Self.making)"
+        let left = SystemFile.names(in: place.parent).filter { $0.hasPrefix(start) }.sorted()
+        guard !left.isEmpty else { return Finding(.leftovers, "none beside the store") }
+        return Finding(
+            .leftovers, .attention, "a restore that was ended left copies of the log and the keys beside the store",
+            remedy: "unless one is under way, rm -r " + left.map { "\(place.parent)/\($0)" }.joined(separator: " "))
     }
 
     private func instanceFinding() throws -> Finding {

@@ -32,7 +32,7 @@ extension Clinic {
                 throw ClinicError(.notFound, "there is no list of erasures \(list) that can be read; check the path")
             }
             try place.checkIsFree()
-            let making = place.beside("making-" + String(surroundings.randomBits() >> 64, radix: 36))
+            let making = place.beside(Self.making + String(surroundings.randomBits() >> 64, radix: 36))
             do {
                 try making.make()
                 try making.take(from: backup)

@@ -67,7 +67,7 @@ private struct Beginning {
         let acting = ActingPerson(site: site, account: account, isSimulated: simulated)
         let found = person == nil ? try? acting.person(named: nil) : try acting.person(named: person)
         actor = Actor(person: found?.id, account: account, host: surroundings.host(), via: surroundings.program)
-        mark = "making-" + String(surroundings.randomBits() >> 64, radix: 36)
+        mark = Clinic.making + String(surroundings.randomBits() >> 64, radix: 36)
     }
 
     func write(to folder: StoreFolder) throws {

@@ -7,7 +7,7 @@ struct DoctorCommand: StoreCommand {
         commandName: "doctor", abstract: "Look at everything that the store's safety hangs on.",
         discussion: """
             SQLite and its settings, locks, space, the tz database and what an update of it did to appointments, the age of \
-            the newest checkpoint, the clock, the keys' permissions, the list of erasures, and whether this is a copy. \
+            the newest checkpoint, the clock, the keys' permissions, the list of erasures, whether this is a copy, and leftovers. \
             Nothing is changed. What is recorded, 'verify' looks at. Exit status: 0 all fine; 4 somebody should see to \
             something; 6 the store is not safe. With --json: {fine, findings: [{subject, state, words, remedy, details}]}, \
             a state is fine, attention or fault.
