@@ -35,7 +35,7 @@ let libraries = [
     "EventLog", "SQLiteFile", "ProtocolLanguage", "SiteDescription",
     "EventLogSQLite", "KeyRing", "Scheduling",
     "Treatment",
-    "Projections", "Interchange",
+    "Projections", "Reminders", "Interchange",
     "Clinic",
 ]
 
@@ -83,6 +83,13 @@ let package = Package(
                 grdb,
             ]),
 
+        room(
+            "Reminders",
+            uses: [
+                "CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling",
+                "Treatment", crypto,
+            ]),
+
         room("Interchange", uses: ["CivilTime", "PositionedYAML", "Treatment"]),
 
         // Floor 5
@@ -122,6 +129,9 @@ let package = Package(
             uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"],
             resources: [.copy("Fixtures")]),
         tests(of: "Projections", uses: ["CivilTime", "CanonicalJSON", "ProtocolLanguage", "Scheduling", "Treatment"]),
+        tests(
+            of: "Reminders",
+            uses: ["CivilTime", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment"]),
         tests(of: "Interchange", uses: ["CivilTime", "PositionedYAML", "Treatment"]),
         tests(
             of: "Clinic",

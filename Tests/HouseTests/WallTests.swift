@@ -8,13 +8,13 @@ import Testing
         "CSQLiteShim": 0,
         "EventLog": 1, "SQLiteFile": 1, "ProtocolLanguage": 1, "SiteDescription": 1,
         "EventLogSQLite": 2, "KeyRing": 2, "Scheduling": 2,
-        "Treatment": 3, "Projections": 4, "Interchange": 4, "Clinic": 5, "regimen": 7,
+        "Treatment": 3, "Projections": 4, "Reminders": 4, "Interchange": 4, "Clinic": 5, "regimen": 7,
     ]
 
     /// What each room may use that is not ours.
     private static let outside: [String: Set<String>] = [
         "PositionedYAML": ["CYaml"], "EventLog": ["Crypto"], "KeyRing": ["Crypto", "GRDB"],
-        "ProtocolLanguage": ["Crypto"], "Treatment": ["Crypto"],
+        "ProtocolLanguage": ["Crypto"], "Treatment": ["Crypto"], "Reminders": ["Crypto"],
         "SQLiteFile": ["GRDB"], "EventLogSQLite": ["GRDB"], "Projections": ["GRDB", "GRDBSQLite"],
         "regimen": ["ArgumentParser"],
     ]

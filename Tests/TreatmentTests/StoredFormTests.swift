@@ -32,6 +32,7 @@ import Testing
         add(PatientEvent.self)
         add(ProtocolEvent.self)
         add(SiteEvent.self)
+        add(ReminderEvent.self)
         return known
     }
 

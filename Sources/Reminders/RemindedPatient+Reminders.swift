@@ -1,0 +1,56 @@
+public import CivilTime
+import ProtocolLanguage
+public import Scheduling
+import SiteDescription
+public import Treatment
+
+extension RemindedPatient {
+    /// Every reminder that follows from the calendar as it stands, sent or not, by the time at which it is due.
+    ///
+    /// A patient who has left gets none, and nothing is said of visits that are over, held, waiting, locked or part of
+    /// another, save that a locked one is not booked so far (protocol language, 6).
+    public func all() -> [Reminder] {
+        guard let history = state.history, !history.hasEnded else { return [] }
+        let visits = state.plan?.plan.visits ?? []
+        return visits.filter { $0.mergedInto == nil && history.visits[$0.id]?.outcome == nil }
+            .flatMap { explained($0, history).compactMap { try? $0.outcome.get() } }
+            .sorted { ($0.due, $0.visit.text, $0.key) < ($1.due, $1.visit.text, $1.key) }
+    }
+
+    /// What each of a visit's rules has said to whom, or why nothing; nil for a visit that the calendar does not hold.
+    public func explained(_ id: VisitID) -> [ExplainedRule]? {
+        guard let history = state.history, let visit = state.plan?.visits[id]?.visit else { return nil }
+        return explained(visit, history)
+    }
+
+    private func explained(_ visit: PlannedVisit, _ history: History) -> [ExplainedRule] {
+        guard let name = definition(of: visit.id)?.reminders,
+            let policy = template.reminderPolicies.first(where: { $0.id == name })
+        else { return [] }
+        let facts = VisitFacts(visit, self, history)
+        return policy.rules.flatMap { rule in
+            rule.to.flatMap(addressees(named:)).map { to, channel in
+                ExplainedRule(
+                    rule: rule, to: to, channel: channel,
+                    outcome: Result { () throws(Silence) in try facts.reminder(by: rule, to: to, channel: channel) })
+            }
+        }
+    }
+
+    private func definition(of id: VisitID) -> Visit? {
+        template.epochs.first { $0.id == id.epoch }.flatMap { template.segment($0.segment) }?.visit(id.visit)
+    }
+
+    /// The start of the day from which on the patient is kept here, and of when reminders were enabled the later.
+    var floor: Instant {
+        guard let goLive = state.course.enrolment?.payload.goLive else { return since }
+        return max(since, zone.start(of: goLive))
+    }
+}
+
+extension TimeZoneRules {
+    /// The first instant of a day.
+    func start(of day: CivilDate) -> Instant {
+        instant(of: CivilDateTime(date: day, time: .midnight)).instant
+    }
+}
