@@ -26,6 +26,9 @@ public struct CommandID: Hashable, Sendable, CustomStringConvertible {
         self.bits = bits
     }
 
+    /// The 16 bytes, most significant first, as stores keep them.
+    public var bytes: [UInt8] { withUnsafeBytes(of: bits.bigEndian) { Array($0) } }
+
     /// The 36 characters, in lower case.
     public var description: String { withText { String(decoding: $0, as: UTF8.self) } }
 

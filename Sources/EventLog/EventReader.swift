@@ -30,6 +30,15 @@ public protocol EventReader: TileReader {
 
     /// What is remembered of a command; nil if it hasn't been done.
     func record(of command: CommandID) throws(EventStoreError) -> CommandRecord?
+
+    /// What is remembered of commands, whatever it says, in the order of their ids' bytes.
+    /// - Parameters:
+    ///   - id: the bytes of the id behind which to begin; nil for the beginning.
+    ///   - most: how many at most; fewer only at the end.
+    func commandRows(after id: [UInt8]?, atMost most: Int) throws(EventStoreError) -> [CommandRow]
+
+    /// The rows of these commands, in no order; none for one that is not remembered.
+    func commandRows(of commands: [CommandID]) throws(EventStoreError) -> [CommandRow]
 }
 
 extension EventReader {

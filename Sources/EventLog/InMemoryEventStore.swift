@@ -38,6 +38,16 @@ public final class InMemoryEventStore: EventStore {
         log.withLock { $0.commands[command] }
     }
 
+    public func commandRows(after id: [UInt8]?, atMost most: Int) -> [CommandRow] {
+        let rows = log.withLock { $0.commands.values.map { CommandRow($0) } }
+        let sorted = rows.sorted { $0.id.lexicographicallyPrecedes($1.id) }
+        return Array(sorted.lazy.filter { row in id?.lexicographicallyPrecedes(row.id) ?? true }.prefix(most))
+    }
+
+    public func commandRows(of commands: [CommandID]) -> [CommandRow] {
+        log.withLock { log in commands.compactMap { log.commands[$0] }.map { CommandRow($0) } }
+    }
+
     public func hashes(of tile: TilePlace, width: Int) -> [TreeHash] {
         log.withLock { $0.hashes(of: tile, width: width) }
     }
@@ -62,6 +72,12 @@ public final class InMemoryEventStore: EventStore {
         func version(of stream: StreamName) -> Int64 { store.version(of: stream) }
         func streams(upTo last: Int64) -> [StreamName] { store.streams(upTo: last) }
         func record(of command: CommandID) -> CommandRecord? { store.record(of: command) }
+
+        func commandRows(after id: [UInt8]?, atMost most: Int) -> [CommandRow] {
+            store.commandRows(after: id, atMost: most)
+        }
+
+        func commandRows(of commands: [CommandID]) -> [CommandRow] { store.commandRows(of: commands) }
 
         func lines(after position: Int64, upTo last: Int64?, size: PageSize) -> LinePage {
             store.lines(after: position, upTo: last, size: size)

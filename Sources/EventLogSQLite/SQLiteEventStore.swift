@@ -97,6 +97,14 @@ public final class SQLiteEventStore: EventStore {
         try read { reading throws(StorageFailure) in try reading.record(of: command) }
     }
 
+    public func commandRows(after id: [UInt8]?, atMost most: Int) throws(EventStoreError) -> [CommandRow] {
+        try read { reading throws(StorageFailure) in try reading.commandRows(after: id, atMost: most) }
+    }
+
+    public func commandRows(of commands: [CommandID]) throws(EventStoreError) -> [CommandRow] {
+        try read { reading throws(StorageFailure) in try reading.commandRows(of: commands) }
+    }
+
     public func hashes(of tile: TilePlace, width: Int) throws(EventStoreError) -> [TreeHash] {
         try read { reading throws(StorageFailure) in try reading.hashes(of: tile, width: width) }
     }

@@ -14,6 +14,14 @@ struct SQLiteEventWriter: EventWriter {
 
     func record(of command: CommandID) throws(EventStoreError) -> CommandRecord? { try store.record(of: command) }
 
+    func commandRows(after id: [UInt8]?, atMost most: Int) throws(EventStoreError) -> [CommandRow] {
+        try store.commandRows(after: id, atMost: most)
+    }
+
+    func commandRows(of commands: [CommandID]) throws(EventStoreError) -> [CommandRow] {
+        try store.commandRows(of: commands)
+    }
+
     func lines(after position: Int64, upTo last: Int64?, size: PageSize) throws(EventStoreError) -> LinePage {
         try store.lines(after: position, upTo: last, size: size)
     }

@@ -1,9 +1,12 @@
 import CanonicalJSON
 import Clinic
 import EventLog
+import EventLogSQLite
 import Foundation
 import GRDB
+import Scheduling
 import Testing
+import Treatment
 
 /// Whatever is done to a store's lines behind the program's back, `verify` finds it.
 @Suite struct VerificationTests {
@@ -41,7 +44,8 @@ import Testing
                 UPDATE event SET position = 5, version = 1 WHERE position = 1000;
                 """, finds: [.line, .version, .index, .checkpoint]),
         Tampering(
-            name: "the newest events are cut off", sql: "DELETE FROM event WHERE position > 6", finds: [.checkpoint]),
+            name: "the newest events are cut off, and what is remembered of commands is not",
+            sql: "DELETE FROM event WHERE position > 6", finds: [.checkpoint, .command]),
         Tampering(
             name: "a hash is exchanged",
             sql: "UPDATE event SET leaf = (SELECT leaf FROM event WHERE position = 4) WHERE position = 5",
@@ -54,6 +58,32 @@ import Testing
         Tampering(
             name: "the index says another version", sql: "UPDATE event SET version = 77 WHERE position = 7",
             finds: [.index]),
+        Tampering(
+            name: "a command is forgotten", sql: "DELETE FROM command WHERE first = 4", finds: [.command]),
+        Tampering(
+            name: "a command is remembered with another first event",
+            sql: "UPDATE command SET first = 5 WHERE first = 4", finds: [.command]),
+        Tampering(
+            name: "a command is remembered with more events",
+            sql: "UPDATE command SET count = count + 1 WHERE first = 5", finds: [.command]),
+        Tampering(
+            name: "a command is remembered that never was",
+            sql: "INSERT INTO command SELECT x'0192', fingerprint, first, count FROM command WHERE first = 5",
+            finds: [.command]),
+        Tampering(
+            name: "a command is remembered that is to come",
+            sql: "INSERT INTO command SELECT x'0192', fingerprint, 900, count FROM command WHERE first = 5",
+            finds: [.command]),
+        Tampering(
+            name: "two commands are exchanged",
+            sql: """
+                UPDATE command SET first = 1000 WHERE first = 4;
+                UPDATE command SET first = 4 WHERE first = 5;
+                UPDATE command SET first = 5 WHERE first = 1000;
+                """, finds: [.command]),
+        Tampering(
+            name: "a fingerprint is cut short",
+            sql: "UPDATE command SET fingerprint = x'00' WHERE first = 5", finds: [.command]),
     ])
     func `what is done to the lines is found`(tampering: Tampering) throws {
         let rehearsal = try Rehearsal()
@@ -62,6 +92,32 @@ import Testing
         let note = try rehearsal.clinic.checkpoint()
         try rehearsal.tamper(tampering.sql)
         #expect(Set(try Found(rehearsal, note).faults.map(\.kind)) == tampering.finds)
+    }
+
+    @Test func `a plan that was not made by the rules is found, and so is one whose site is not there`() throws {
+        let rehearsal = try Rehearsal()
+        try rehearsal.enrol()
+        try rehearsal.book("round-1/baseline-labs", at: "2026-12-01T08:00")
+        let whole = try Found(rehearsal, nil, plans: true)
+        #expect(whole.faults == [])
+        #expect(whole.verification.plans == 2)
+        try rehearsal.forgePlan { visits, _ in visits.removeLast() }
+        try rehearsal.forgePlan { _, basis in basis.siteVersion = 5 }
+        #expect(try Found(rehearsal, nil).faults == [])
+        let found = try Found(rehearsal, nil, plans: true)
+        #expect(found.faults.map(\.kind) == [.plan, .basis])
+        #expect(found.faults.map(\.position) == [rehearsal.position - 1, rehearsal.position])
+    }
+
+    @Test func `a verification of plans says how far it has come, a patient after the other`() throws {
+        let rehearsal = try Rehearsal()
+        try rehearsal.enrol()
+        try rehearsal.enrol("P-0002")
+        var seen: [VerificationProgress] = []
+        _ = try rehearsal.clinic.verify(
+            VerificationScope(plans: true), progress: { seen.append($0) }, fault: { _ in })
+        #expect(seen.map(\.part) == [.plans, .plans])
+        #expect(seen.map(\.progress.done) == [1, 2] && seen.map(\.progress.total) == [2, 2])
     }
 
     @Test func `a byte flipped anywhere in a line is found, and the event named`() throws {
@@ -132,9 +188,9 @@ private struct Found {
     var verification: Verification
     var faults: [LogFault] = []
 
-    init(_ rehearsal: Rehearsal, _ note: SignedNote?, keys: [NoteKey] = []) throws {
+    init(_ rehearsal: Rehearsal, _ note: SignedNote?, keys: [NoteKey] = [], plans: Bool = false) throws {
         var faults: [LogFault] = []
-        let scope = VerificationScope(checkpoints: [note].compactMap { $0 }, keys: keys)
+        let scope = VerificationScope(plans: plans, checkpoints: [note].compactMap { $0 }, keys: keys)
         verification = try rehearsal.clinic.verify(scope) { faults.append($0) }
         self.faults = faults
     }
@@ -152,8 +208,35 @@ extension Rehearsal {
     }
 
     fileprivate func tamper(_ sql: String) throws {
-        let triggers = ["changed", "deleted", "replaced"].map { "DROP TRIGGER IF EXISTS event_is_not_\($0);" }
+        let triggers = ["changed", "deleted", "replaced"].flatMap { what in
+            ["event", "command"].map { "DROP TRIGGER IF EXISTS \($0)_is_not_\(what);" }
+        }
         try SQLiteForTests.execute(triggers.joined() + sql, in: log)
+    }
+
+    /// Records a plan that is whole and fits, and that no rules made.
+    fileprivate func forgePlan(_ change: (inout [RecordedVisit], inout PlanBasis) throws -> Void) throws {
+        let store = try SQLiteEventStore(openingIn: store)
+        let stream = try PatientEvent.stream("P-0001")
+        let records = try store.events(of: stream)
+        var state = PatientState(patient: try PatientID("P-0001"))
+        for record in records { try state.apply(record) }
+        let known = try #require(state.plan)
+        var visits = known.plan.visits.compactMap { known.visits[$0.id] }
+        var basis = known.basis
+        try change(&visits, &basis)
+        let forged = try RecordedPlan(visits: visits, epochs: known.epochs, basis: basis)
+        let event = PatientEvent.planned(forged.written(after: known, occasion: .scheduler))
+        let proposed = ProposedEvent(
+            type: event.type, schema: event.schema, effective: "2026-11-30",
+            data: try event.stored { _, text in text })
+        let envelope = try #require(records.last).envelope
+        try store.append(
+            AppendRequest(
+                command: CommandID(at: envelope.recorded, random: UInt128(records.count)),
+                fingerprint: try #require(Fingerprint([UInt8](repeating: 7, count: 32))), actor: envelope.actor,
+                site: envelope.site, now: envelope.recorded,
+                streams: [StreamAppend(to: stream, expected: .any, events: [proposed])]))
     }
 
     fileprivate func write(_ line: [UInt8], at position: Int) throws {

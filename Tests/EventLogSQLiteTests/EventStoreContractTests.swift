@@ -141,6 +141,24 @@ struct EventStoreContractTests {
         withExtendedLifetime(folder) {}
     }
 
+    @Test("lists what it remembers of commands, by the page and by their ids", arguments: StoreKind.allCases)
+    func commandRows(kind: StoreKind) throws {
+        let (store, folder) = try kind.open()
+        for number in UInt128(1)...5 {
+            try store.append(.sample(number, to: .patient(1), events: (0..<Int(number)).map { .sample($0) }))
+        }
+        let all = try store.commandRows(after: nil, atMost: 100)
+        #expect(all.count == 6)
+        #expect(all.map(\.id) == all.map(\.id).sorted { $0.lexicographicallyPrecedes($1) })
+        #expect(try store.commandRows(after: nil, atMost: 2) == Array(all.prefix(2)))
+        #expect(try store.commandRows(after: all[1].id, atMost: 100) == Array(all.dropFirst(2)))
+        #expect(try store.commandRows(after: all[5].id, atMost: 100).isEmpty)
+        let some = try store.commandRows(of: [.sample(3), .sample(77), .sample(2)])
+        #expect(Set(some.map(\.count)) == [3, 2])
+        for row in some { #expect(all.contains(row) && row.fingerprintLength == 32) }
+        withExtendedLifetime(folder) {}
+    }
+
     @Test("never records a time earlier than the one before", arguments: StoreKind.allCases)
     func recorded(kind: StoreKind) throws {
         let (store, folder) = try kind.open()

@@ -5,11 +5,11 @@ extension Clinic {
     /// Works everything out again from the stored lines alone, and hands over each fault as it is found.
     ///
     /// - Parameters:
-    ///   - progress: told from time to time how many events of how many were looked at.
+    ///   - progress: told from time to time how far it has come.
     ///   - fault: takes each fault.
     /// - Returns: what it was held against, and how many faults there are.
     public func verify(
-        _ scope: VerificationScope = VerificationScope(), progress: (Int64, Int64) throws -> Void = { _, _ in },
+        _ scope: VerificationScope = VerificationScope(), progress: (VerificationProgress) throws -> Void = { _ in },
         fault: (LogFault) throws -> Void
     ) throws(ClinicError) -> Verification {
         try ClinicError.wrap {
@@ -28,12 +28,16 @@ extension Clinic {
             try log.forEachLine { line in
                 try report(scope.hashesOnly ? check.takeHash(line) : check.take(line))
                 try report(claims.compare(check.tree))
-                if check.tree.size % 10_000 == 0 { try progress(check.tree.size, max(size, check.tree.size)) }
+                if check.tree.size % 1_000 == 0 {
+                    try progress(VerificationProgress(.lines, check.tree.size, of: max(size, check.tree.size)))
+                }
             }
-            try progress(check.tree.size, check.tree.size)
+            if !scope.hashesOnly { try report(check.finish()) }
             try report(claims.beyond(check.tree.size))
+            let plans = scope.plans ? try checkPlans(progress) { try report([$0]) } : nil
             return Verification(
-                events: check.tree.size, root: check.tree.root, checkpoints: claims.checkpoints, faults: found)
+                events: check.tree.size, root: check.tree.root, checkpoints: claims.checkpoints, plans: plans,
+                faults: found)
         }
     }
 
@@ -45,5 +49,11 @@ extension Clinic {
         } catch {
             return "\(error)"
         }
+    }
+}
+
+extension VerificationProgress {
+    init(_ part: Part, _ done: Int64, of total: Int64) {
+        self.init(part: part, progress: JobProgress(done: Int(done), total: Int(total)))
     }
 }

@@ -28,6 +28,7 @@ struct StoreCheck {
             }
         }
         try progress(JobProgress(done: Int(check.tree.size), total: Int(check.tree.size)))
+        take(check.finish().map(\.description))
         take(claims.beyond(check.tree.size).map(\.description))
     }
 

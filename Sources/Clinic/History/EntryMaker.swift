@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import EventLog
 import KeyRing
 import SiteDescription
@@ -51,7 +52,8 @@ struct EntryMaker {
         switch proposal.event {
         case let event as PatientEvent:
             correction = event.correction
-            line = words.line(for: event, id: proposal.id, before: patient)
+            let day = EntryMaker.day(proposal.effective)
+            line = words.line(for: event, id: proposal.id, before: patient, on: day)
             try patient?.apply(event, of: proposal)
         case let event as SiteEvent: line = words.line(for: event, before: site?.site)
         case let event as ProtocolEvent: line = words.line(for: event)
@@ -71,7 +73,13 @@ struct EntryMaker {
         let envelope = record.envelope
         guard envelope.stream.kind == PatientEvent.streamKind else { return (try line(record), nil) }
         let event = try PatientEvent(type: envelope.type, schema: envelope.schema, data: record.data)
-        return (words.line(for: event, id: envelope.id, before: patient), event.correction)
+        let day = EntryMaker.day(envelope.effective)
+        return (words.line(for: event, id: envelope.id, before: patient, on: day), event.correction)
+    }
+
+    /// The date of a local date, or of a local date and time.
+    private static func day(_ effective: String) -> CivilDate? {
+        try? CivilDate(parsing: String(effective.prefix(10)))
     }
 
     private func line(_ record: RecordedEvent) throws -> String {

@@ -5,6 +5,7 @@ import CivilTime
 /// ```swift
 /// var check = LogCheck(of: log)
 /// try log.forEachLine { line in faults += check.take(line) }
+/// faults += check.finish()
 /// check.tree.root
 /// ```
 ///
@@ -17,6 +18,7 @@ public struct LogCheck {
 
     private let reader: any EventReader
     private let content: ((RecordedEvent) -> String?)?
+    private var commands: CommandCheck
     private var position: Int64 = 0
     private var recorded: Instant?
     /// Tiles that still grow: the hashes so far, for each level.
@@ -28,23 +30,31 @@ public struct LogCheck {
     public init(of reader: any EventReader, content: ((RecordedEvent) -> String?)? = nil) {
         self.reader = reader
         self.content = content
+        commands = CommandCheck(of: reader)
     }
 
     /// Takes the next line, and says what is wrong with it.
     public mutating func take(_ line: StoredLine) -> [LogFault] {
         var faults = place(line)
+        if !faults.isEmpty { faults += commands.takeDamage() }
         let hash = LeafHash(of: line.bytes)
         faults += grow(hash, line)
         do {
             let event = try line.event()
             if hash != line.leafHash { faults.append(mismatch(line, event.envelope.id)) }
             faults += check(event, line)
+            faults += commands.take(event.envelope)
         } catch {
             if hash != line.leafHash { faults.append(mismatch(line, nil)) }
             faults.append(LogFault(.line, at: line.position, "\(error)"))
+            faults += commands.takeDamage()
         }
         return faults
     }
+
+    /// Says what is wrong with what goes with the lines, once the last was taken: the commands that the store remembers.
+    /// Not to be asked where lines were taken by their hashes alone.
+    public mutating func finish() -> [LogFault] { commands.finish() }
 
     /// Takes the next line by its hash alone.
     public mutating func takeHash(_ line: StoredLine) -> [LogFault] {

@@ -22,8 +22,12 @@ public struct LogFault: Hashable, Sendable, CustomStringConvertible {
         case tile
         /// The log is not the one that a checkpoint was taken of, or no longer.
         case checkpoint
+        /// What the store remembers of a command is not what the log holds of it.
+        case command
         /// A plan is not what follows from what it says that it stands on.
         case plan
+        /// What a plan stands on is not there, so that it cannot be worked out again.
+        case basis
     }
 
     public var kind: Kind

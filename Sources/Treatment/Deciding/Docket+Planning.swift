@@ -1,4 +1,3 @@
-import CanonicalJSON
 import EventLog
 import ProtocolLanguage
 import Scheduling
@@ -29,46 +28,9 @@ extension Docket<PatientState> {
 
     /// The plan that follows from what has happened; nil before enrolment.
     private func plan() throws(Refusal) -> RecordedPlan? {
-        guard let history = state.history, let treatment = state.course.treatment else { return try withdrawnPlan() }
-        let scheduler = try scheduler()
-        let plan: Plan
-        do {
-            plan = try scheduler.plan(history, site: context.site.openDays)
-        } catch {
-            throw .planning(.leavesCalendar(error))
-        }
-        let current = treatment.protocolVersion
-        let visits = plan.visits.map { visit in
-            RecordedVisit(visit: visit, protocolVersion: keptVersion(of: visit, current: current, scheduler) ?? current)
-        }
-        let basis = PlanBasis(
-            protocolVersion: current, scheduler: Scheduler.number, siteVersion: Int(context.site.version))
-        do {
-            return try RecordedPlan(visits: visits, epochs: plan.epochs, basis: basis, knowing: state.plan)
-        } catch {
-            throw .planning(.unwritable(error))
-        }
-    }
-
-    /// Where an enrolment was retracted, nothing is planned: a plan of no visits takes the place of the one that stands.
-    private func withdrawnPlan() throws(Refusal) -> RecordedPlan? {
-        guard let known = state.plan else { return nil }
-        do {
-            return try RecordedPlan(visits: [], epochs: [], basis: known.basis)
-        } catch {
-            throw .planning(.unwritable(error))
-        }
-    }
-
-    /// The earlier version that a visit stays with: one that happened, that is planned as before, or that the protocol
-    /// has dropped since.
-    private func keptVersion(of visit: PlannedVisit, current: Int, _ scheduler: Scheduler) -> Int? {
-        if let recorded = state.course.visits[visit.id]?.recorded { return recorded.protocolVersion }
-        guard let known = state.plan?.visits[visit.id] ?? state.course.visits[visit.id]?.plannedBefore,
-            known.protocolVersion != current
-        else { return nil }
-        let isKept = known.visit == visit || !scheduler.possibleVisits.contains(visit.id.original)
-        return isKept ? known.protocolVersion : nil
+        guard state.history != nil, state.course.treatment != nil else { return try state.withdrawnPlan() }
+        return try state.planned(
+            by: scheduler(), site: context.site.openDays, siteVersion: Int(context.site.version))
     }
 
     /// The template by which the patient is treated.

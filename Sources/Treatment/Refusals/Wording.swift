@@ -1,5 +1,6 @@
 import CivilTime
 import PositionedYAML
+import Scheduling
 
 /// Parts of the sentences in which something is refused.
 enum Wording {
@@ -25,6 +26,22 @@ enum Wording {
     /// `Mon 2026-03-02`.
     static func day(_ day: CivilDate) -> String {
         "\(day.weekday.abbreviation) \(day)"
+    }
+
+    /// `round-1/infusion.1…3` for occurrences of one visit; else the first, and how many more.
+    static func series(_ visits: [VisitID]) -> String {
+        guard let first = visits.first, let last = visits.last, visits.count > 1 else {
+            return visits.first?.text ?? ""
+        }
+        let isOne = visits.allSatisfy { $0.epoch == first.epoch && $0.visit == first.visit && $0.repetition == 1 }
+        let numbers = visits.compactMap(\.number)
+        if isOne, numbers.count == visits.count, let least = numbers.first, let most = last.number,
+            numbers == Array(least...Swift.max(least, most))
+        {
+            return "\(first)…\(most)"
+        }
+        if visits.count == 2 { return "\(first) and \(last)" }
+        return "\(first) and \(visits.count - 1) more"
     }
 
     static func list(_ names: [String]) -> String {

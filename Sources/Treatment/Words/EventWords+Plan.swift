@@ -5,13 +5,14 @@ extension EventWords {
     /// How many visits are named before the rest is only counted.
     private static let namedVisits = 3
 
-    func planned(_ payload: CalendarPlanned, before state: PatientState?) -> String {
+    /// - Parameter day: the day on which it is seen, so that it can be said how visits stand; nil for none.
+    func planned(_ payload: CalendarPlanned, before state: PatientState?, on day: CivilDate?) -> String {
         let plan = state?.plan
         let names = PlanNames(payload, before: state)
         var parts: [String] = []
         if names.added > 0 { parts.append("\(count(names.added)) added") }
         if names.withdrawn > 0 { parts.append("\(count(names.withdrawn)) withdrawn") }
-        parts += changes(names)
+        parts += changes(names, states: VisitStates(state?.history, on: day))
         let opened = payload.epochs?.filter { epoch in
             epoch.standing == .open && plan?.epochs.first { $0.id == epoch.id }?.standing != .open
         }
@@ -20,17 +21,31 @@ extension EventWords {
         return "Calendar: \(what)\(payload.occasion.map { " (\($0.words))" } ?? "")"
     }
 
-    private func changes(_ names: PlanNames) -> [String] {
-        let moves = names.kept.compactMap { before, after -> String? in
-            guard let before = before?.visit.dates?.target, let target = after.visit.dates?.target, before != target
-            else { return nil }
-            return "\(after.visit.id) \(before) → \(target)"
+    private func changes(_ names: PlanNames, states: VisitStates) -> [String] {
+        var moves: [String] = []
+        var others: [String: [VisitID]] = [:]
+        var order: [String] = []
+        for (before, after) in names.kept {
+            if let old = before?.visit.dates?.target, let target = after.visit.dates?.target, old != target {
+                let isLeft = after.visit.isLeftBehind && before?.visit.isLeftBehind == false
+                moves.append("\(after.visit.id) \(old) → \(target)\(isLeft ? ", needs rebooking" : "")")
+            } else {
+                let words = otherwise(before?.visit, after.visit, states)
+                if others[words] == nil { order.append(words) }
+                others[words, default: []].append(after.visit.id)
+            }
         }
-        var parts = Array(moves.prefix(EventWords.namedVisits))
-        if moves.count > parts.count { parts.append("\(moves.count - parts.count) more moved") }
-        let others = names.kept.count - moves.count
-        if others > 0 { parts.append("\(count(others)) changed otherwise") }
-        return parts
+        return moves.naming(EventWords.namedVisits) { "\($0.count) more moved" }
+            + order.naming(EventWords.namedVisits) { rest in
+                "\(count(rest.reduce(0) { $0 + (others[$1]?.count ?? 0) })) changed otherwise"
+            } words: { words in "\(Wording.series(others[words] ?? [])) \(words)" }
+    }
+
+    /// How a visit that keeps its day is otherwise: as what it stands, else what is most worth telling.
+    private func otherwise(_ before: PlannedVisit?, _ after: PlannedVisit, _ states: VisitStates) -> String {
+        guard let before else { return "planned otherwise" }
+        if let (old, new) = states.change(from: before, to: after) { return "\(old.rawValue) → \(new.rawValue)" }
+        return VisitChange.words(from: before, to: after).first ?? "planned otherwise"
     }
 
     private func count(_ visits: Int) -> String { "\(visits) visit\(visits == 1 ? "" : "s")" }
@@ -42,6 +57,41 @@ extension CalendarPlanned.Occasion {
         case .scheduler: "other rules of planning"
         case .site: "the site was changed"
         }
+    }
+}
+
+/// How visits of a patient stand on a day, as far as that is known.
+private struct VisitStates {
+    private let history: History?
+    private let day: CivilDate?
+    private let hold: Hold?
+
+    init(_ history: History?, on day: CivilDate?) {
+        self.history = history
+        self.day = day
+        hold = day.flatMap { day in history?.holds.first { $0.isInForce(on: day) } }
+    }
+
+    /// Nil where it stands as before.
+    func change(from before: PlannedVisit, to after: PlannedVisit) -> (VisitState, VisitState)? {
+        guard let history, let day else { return nil }
+        let old = VisitState(of: before, record: history.visits[before.id], hold: hold, on: day)
+        let new = VisitState(of: after, record: history.visits[after.id], hold: hold, on: day)
+        return old == new ? nil : (old, new)
+    }
+}
+
+extension PlannedVisit {
+    fileprivate var isLeftBehind: Bool { flags.contains(.needsRebooking) }
+}
+
+extension [String] {
+    /// The first so many in words, and what is said of the rest.
+    fileprivate func naming(
+        _ most: Int, rest: (ArraySlice<String>) -> String, words: (String) -> String = { $0 }
+    ) -> [String] {
+        let named = prefix(most).map(words)
+        return count > most ? named + [rest(dropFirst(most))] : named
     }
 }
 

@@ -1,3 +1,4 @@
+public import CivilTime
 public import EventLog
 
 /// Says what an event is, in one line for a person who reads a history: what, and before and after where it replaced
@@ -24,8 +25,12 @@ public struct EventWords: Sendable {
 
     /// The line for an event of a patient.
     ///
-    /// - Parameter before: the patient's state just before the event; without it, nothing is said of what was before.
-    public func line(for event: PatientEvent, id: EventID, before: PatientState?) -> String {
+    /// - Parameters:
+    ///   - before: the patient's state just before the event; without it, nothing is said of what was before.
+    ///   - day: the day on which it was recorded, by which is said how visits stood; nil where that isn't known.
+    public func line(
+        for event: PatientEvent, id: EventID, before: PatientState?, on day: CivilDate? = nil
+    ) -> String {
         switch event {
         case .registered(let payload): registered(payload, id)
         case .screened(let payload): screened(payload, id)
@@ -41,7 +46,7 @@ public struct EventWords: Sendable {
             "Choice \(payload.choice): \(change(from: before?.course.treatment?.choices[payload.choice], to: payload.value))"
         case .epochStarted(let payload):
             "\(payload.epoch) starts: \(change(from: before?.course.epochStarts[payload.epoch], to: payload.on))"
-        case .planned(let payload): planned(payload, before: before)
+        case .planned(let payload): planned(payload, before: before, on: day)
         case .observed(let payload): observed(payload, id)
         case .decided(let payload):
             "Decided \(payload.decision): \(payload.value.rawValue) on \(payload.on), by \(payload.by)"

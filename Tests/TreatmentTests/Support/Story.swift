@@ -15,7 +15,10 @@ struct Story {
     private(set) var patient: PatientState
     /// Every event of the patient as the log would hold it.
     private(set) var records: [(id: EventID, proposed: ProposedEvent)] = []
-    private var positions: [Int64] = []
+    private(set) var positions: [Int64] = []
+    /// Every description of the site, and every version of the protocols.
+    private(set) var sites: [PlanBases.SiteVersion] = []
+    private(set) var published: [String: [Int: PlanBases.Published]] = [:]
     private var commands = 0
     private var position: Int64 = 0
     private let zone: TimeZoneRules
@@ -77,6 +80,13 @@ struct Story {
         return id
     }
 
+    /// Records an event alone, whatever follows from it.
+    mutating func forge(_ event: PatientEvent, at now: String) throws {
+        var docket = Docket(patient, try context(at: now, by: TestSite.desk, reason: nil))
+        try docket.propose(event)
+        try record(docket.proposals)
+    }
+
     private mutating func record(_ proposals: [Proposal<PatientEvent>]) throws {
         for proposal in proposals {
             position += 1
@@ -96,6 +106,7 @@ struct Story {
         for proposal in try decide(site, command, context(at: now, by: TestSite.desk, reason: nil)) {
             position += 1
             try site.apply(proposal.event, id: proposal.id, version: site.version + 1, position: position)
+            sites.append(PlanBases.SiteVersion(position: position, openDays: site.openDays))
         }
         commands += 1
     }
@@ -108,6 +119,8 @@ struct Story {
         for proposal in proposals {
             position += 1
             try state.apply(proposal.event, id: proposal.id, version: state.version + 1, position: position)
+            published[template.id.text, default: [:]][template.version] = PlanBases.Published(
+                position: position, template: template)
         }
         protocols[template.id] = state
         commands += 1
