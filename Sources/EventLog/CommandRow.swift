@@ -11,7 +11,9 @@ public struct CommandRow: Hashable, Sendable {
     public let count: Int64
 
     public init(id: [UInt8], fingerprintLength: Int, firstPosition: Int64, count: Int64) {
-        (self.id, self.fingerprintLength, self.firstPosition, self.count) = (id, fingerprintLength, firstPosition, count)
+        (self.id, self.fingerprintLength, self.firstPosition, self.count) = (
+            id, fingerprintLength, firstPosition, count
+        )
     }
 }
 

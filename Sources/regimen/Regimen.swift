@@ -28,7 +28,8 @@ struct Regimen: ParsableCommand {
             CommandGroup(
                 name: "The auditor's tools",
                 subcommands: [
-                    VerifyCommand.self, CheckpointCommand.self, ProveCommand.self, ExportCommand.self,
+                    ReplayCommand.self, VerifyCommand.self, CheckpointCommand.self, ProveCommand.self,
+                    ExportCommand.self,
                     ReportGroup.self,
                 ]),
             CommandGroup(

@@ -25,7 +25,7 @@ import Treatment
 }
 
 /// Does what coordinators do, at random; what is refused is refused.
-private struct Simulation {
+struct Simulation {
     let seed: UInt64
 
     func run(commands: Int) throws -> Rehearsal {
@@ -46,6 +46,18 @@ private struct Simulation {
         return rehearsal
     }
 
+    /// Retracts something that was recorded, or puts it on another day.
+    private func correct(_ rehearsal: Rehearsal, _ patient: String, _ day: CivilDate, _ chance: SplitMix64) throws {
+        let told = try rehearsal.clinic.history(of: patient).filter { $0.type.hasPrefix("visit.") }
+        guard !told.isEmpty else { return }
+        let entry = told[chance.below(told.count)]
+        let earlier = GivenField(name: "on", text: "\(try day.adding(days: -chance.below(3)))")
+        let change: CorrectEvent.Change =
+            chance.below(2) == 0 && entry.type == "visit.completed" ? .fields([earlier]) : .retract
+        _ = try rehearsal.clinic.carryOut(
+            .correct(CorrectEvent(event: entry.id, change: change)), for: patient, Terms(reason: "simulated"))
+    }
+
     private func step(_ rehearsal: Rehearsal, _ patient: String, _ day: CivilDate, _ chance: SplitMix64) throws {
         let open = try rehearsal.clinic.calendar(of: patient).calendar.entries.filter { entry in
             entry.completed == nil && entry.visit.mergedInto == nil && entry.visit.dates != nil
@@ -54,7 +66,7 @@ private struct Simulation {
         let entry = open[min(chance.below(4), open.count - 1)]
         let visit = entry.visit.id.text
         let terms = Terms(reason: "simulated")
-        switch chance.below(10) {
+        switch chance.below(14) {
         case 0...4:
             let on = max(entry.visit.dates?.target ?? day, try day.adding(days: 1))
             try rehearsal.book(visit, at: "\(on)T10:00", patient: patient, terms)
@@ -64,6 +76,12 @@ private struct Simulation {
             site.holidays.append(try day.adding(days: 20 + chance.below(60)))
             _ = try rehearsal.clinic.apply(site, terms)
         case 7: _ = try rehearsal.clinic.carryOut(.replan, for: patient, terms)
+        case 8, 9:
+            // Late: what happened days ago, and is recorded today.
+            let on = max(try day.adding(days: -chance.below(5)), try CivilDate(parsing: "2026-11-30"))
+            let complete = CompleteVisit(visit: visit, on: on, override: true)
+            _ = try rehearsal.clinic.carryOut(.complete(complete), for: patient, terms)
+        case 10, 11: try correct(rehearsal, patient, day, chance)
         default:
             let complete = CompleteVisit(visit: visit, override: true)
             _ = try rehearsal.clinic.carryOut(.complete(complete), for: patient, terms)

@@ -19,7 +19,8 @@ import Testing
             try story.tell(command, at: at, by: TestSite.physician, reason: "because")
             for (id, proposed) in story.records.dropFirst(known) {
                 let event = try PatientEvent(type: proposed.type, schema: proposed.schema, data: proposed.data[...])
-                lines.append(words.line(for: event, id: id, before: before))
+                let seen = try day(String(proposed.effective.prefix(10)))
+                lines.append(words.line(for: event, id: id, before: before, on: seen))
                 try before.apply(event, id: id, version: before.version + 1, position: 0)
             }
         }

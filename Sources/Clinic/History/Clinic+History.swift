@@ -40,7 +40,7 @@ extension Clinic {
         for entry in entries {
             guard let corrected = entry.corrects, let position = entry.position else { continue }
             let correction = HistoryEntry.Correction(
-                position: position, id: entry.id, isRetraction: entry.isRetraction)
+                position: position, id: entry.id, isRetraction: entry.isRetraction, words: entry.replacement)
             corrections[corrected, default: []].append(correction)
         }
         return corrections

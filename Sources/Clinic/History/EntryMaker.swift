@@ -40,7 +40,8 @@ struct EntryMaker {
             type: envelope.type, schema: envelope.schema, stream: envelope.stream, effective: envelope.effective,
             actor: envelope.actor, command: envelope.command, cause: envelope.cause,
             reason: envelope.reason.map { why($0, of: envelope) }, words: line, corrects: correction?.event,
-            isRetraction: correction?.replacement == nil && correction != nil)
+            isRetraction: correction?.replacement == nil && correction != nil,
+            replacement: correction?.replacement.map { words.line(for: $0, id: envelope.id, before: nil) })
     }
 
     /// The next event, as it would stand there.
@@ -65,7 +66,8 @@ struct EntryMaker {
             command: command, cause: proposal.cause,
             reason: proposal.reason.map { HistoryEntry.Why(code: $0.code.rawValue, note: $0.note) }, words: line,
             corrects: correction?.event,
-            isRetraction: correction?.replacement == nil && correction != nil)
+            isRetraction: correction?.replacement == nil && correction != nil,
+            replacement: correction?.replacement.map { words.line(for: $0, id: proposal.id, before: nil) })
     }
 
     /// What an event is in words, and what it corrects.

@@ -32,6 +32,8 @@ public struct HistoryEntry: Hashable, Sendable {
     public var corrects: EventID?
     /// Whether it says that nothing of the kind happened.
     public var isRetraction: Bool = false
+    /// What it says instead of what it corrects, in words; nil for a retraction and for what corrects nothing.
+    public var replacement: String?
     /// The events that correct it, in their order; known in one patient's history only.
     public var correctedBy: [Correction] = []
 
@@ -41,6 +43,8 @@ public struct HistoryEntry: Hashable, Sendable {
         public var id: EventID
         /// Whether it says that nothing of the kind happened.
         public var isRetraction: Bool
+        /// What it says instead, in words; nil for a retraction.
+        public var words: String?
     }
 
     /// The patient whom it concerns; nil for what concerns the site, a protocol or the log.

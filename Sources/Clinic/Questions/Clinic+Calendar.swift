@@ -19,23 +19,27 @@ extension Clinic {
         try ClinicError.wrap {
             let view = try view(asOf: moment)
             let state = try self.state(of: patient, in: view)
-            guard let treatment = state.course.treatment,
-                let calendar = try calendar(of: state, on: day ?? view.today)
-            else {
+            guard let answer = try calendarAnswer(of: state, on: day, in: view) else {
                 throw ClinicError(
                     .refused,
                     "patient \(state.patient) is not enrolled\(moment == nil ? "" : " by then"), so there is no "
                         + "calendar; enrol with 'regimen patient enrol \(state.patient) --protocol P --on DATE'")
             }
-            return CalendarAnswer(
-                patient: state.patient,
-                template: try template(treatment.protocolID, treatment.protocolVersion, in: view),
-                zone: view.zone.name, today: view.today, calendar: calendar,
-                heldFrom: state.course.holds.first { $0.isInForce(on: calendar.day) }?.from,
-                withdrawnOn: state.course.withdrawal?.payload.on, erasedOn: state.course.erasure?.payload.on,
-                position: view.last,
-                isOnOldSite: (state.plan?.basis.siteVersion).map { $0 < Int(view.site.version) } ?? false)
+            return answer
         }
+    }
+
+    /// A patient's calendar with what stands beside it; nil before enrolment.
+    func calendarAnswer(of state: PatientState, on day: CivilDate?, in view: LogView) throws -> CalendarAnswer? {
+        guard let treatment = state.course.treatment, let calendar = try calendar(of: state, on: day ?? view.today)
+        else { return nil }
+        return CalendarAnswer(
+            patient: state.patient, template: try template(treatment.protocolID, treatment.protocolVersion, in: view),
+            zone: view.zone.name, today: view.today, calendar: calendar,
+            heldFrom: state.course.holds.first { $0.isInForce(on: calendar.day) }?.from,
+            withdrawnOn: state.course.withdrawal?.payload.on, erasedOn: state.course.erasure?.payload.on,
+            position: view.last,
+            isOnOldSite: (state.plan?.basis.siteVersion).map { $0 < Int(view.site.version) } ?? false)
     }
 
     /// The template of a version that somebody is treated by.

@@ -22,38 +22,42 @@ extension Clinic {
 
     /// One patient.
     ///
-    /// - Throws: ``ClinicError`` of the kind `notFound` for a patient nobody knows.
-    public func patient(_ id: String) throws(ClinicError) -> PatientAnswer {
+    /// - Parameter moment: asks for what the system showed then; nil for now.
+    /// - Throws: ``ClinicError`` of the kind `notFound` for a patient nobody knows, or knew then.
+    public func patient(_ id: String, asOf moment: AsOf? = nil) throws(ClinicError) -> PatientAnswer {
         try ClinicError.wrap {
-            let view = try view(asOf: nil)
-            let state = try state(of: id, in: view)
-            let stream = try StreamName(kind: PatientEvent.streamKind, id: state.patient.text)
-            let registration = state.course.registration
-            guard registration != nil else {
-                throw ClinicError(
-                    .notFound,
-                    "the registration of \(state.patient) was retracted; 'regimen history \(state.patient)' tells why")
-            }
-            let known = registration.map { Registration(event: $0.event, payload: $0.payload) }
-            return PatientAnswer(
-                summary: PatientSummary(state), identity: try identity(known, try key(of: stream)),
-                language: registration?.payload.language, zone: registration?.payload.zone,
-                choices: state.course.treatment?.choices ?? [:], screenings: state.course.screenings.map(\.payload),
-                consents: state.course.consents.map(\.payload),
-                holds: state.course.holds.sorted { $0.from < $1.from },
-                adverseEvents: try followed(state.course.adverseEvents, try key(of: stream)),
-                withdrawal: state.course.withdrawal?.payload, erasedOn: state.course.erasure?.payload.on,
-                decisions: state.course.decisions.map(\.payload),
-                pending: try state.course.treatment.map { treatment in
-                    PendingDecision.all(
-                        of: state, template: try template(treatment.protocolID, treatment.protocolVersion, in: view))
-                } ?? [],
-                epochs: state.plan?.epochs ?? [],
-                next: try calendar(of: state, on: view.today)?.entries.first {
-                    $0.isOutstanding && state.course.erasure == nil
-                },
-                today: view.today)
+            let view = try view(asOf: moment)
+            return try answer(of: state(of: id, in: view), in: view)
         }
+    }
+
+    /// A patient as the state says, on the day of the view.
+    func answer(of state: PatientState, in view: LogView) throws -> PatientAnswer {
+        let stream = try StreamName(kind: PatientEvent.streamKind, id: state.patient.text)
+        guard let registration = state.course.registration else {
+            throw ClinicError(
+                .notFound,
+                "the registration of \(state.patient) was retracted; 'regimen history \(state.patient)' tells why")
+        }
+        let known = Registration(event: registration.event, payload: registration.payload)
+        return PatientAnswer(
+            summary: PatientSummary(state), identity: try identity(known, try key(of: stream)),
+            language: registration.payload.language, zone: registration.payload.zone,
+            choices: state.course.treatment?.choices ?? [:], screenings: state.course.screenings.map(\.payload),
+            consents: state.course.consents.map(\.payload),
+            holds: state.course.holds.sorted { $0.from < $1.from },
+            adverseEvents: try followed(state.course.adverseEvents, try key(of: stream)),
+            withdrawal: state.course.withdrawal?.payload, erasedOn: state.course.erasure?.payload.on,
+            decisions: state.course.decisions.map(\.payload),
+            pending: try state.course.treatment.map { treatment in
+                PendingDecision.all(
+                    of: state, template: try template(treatment.protocolID, treatment.protocolVersion, in: view))
+            } ?? [],
+            epochs: state.plan?.epochs ?? [],
+            next: try calendar(of: state, on: view.today)?.entries.first {
+                $0.isOutstanding && state.course.erasure == nil
+            },
+            today: view.today)
     }
 
     /// The patients in whose id, name, mail address, telephone or record number a text occurs, whatever its case. Names

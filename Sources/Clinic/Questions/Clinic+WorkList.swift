@@ -19,9 +19,10 @@ extension Clinic {
             let view = try view(asOf: moment)
             let on = day ?? view.today
             let window = DateWindow(earliest: on, latest: try on.adding(ahead, monthEnd: .clamp))
+            let soon = DateWindow(earliest: on, latest: max(window.latest, (try? on.adding(days: 7)) ?? on))
             let (loads, onOldSite) = try ask(view) { projection in
                 (
-                    try projection.workload(through: max(on, window.latest), undated: kinds.contains(.awaiting)),
+                    try projection.workload(through: max(on, soon.latest), undated: kinds.contains(.awaiting)),
                     try projection.calendarsOnOldSite()
                 )
             }
@@ -29,15 +30,18 @@ extension Clinic {
                 load.calendar(on: on).entries.compactMap { WorkItem(patient: load.patient.patient, entry: $0) }
             }
             let decisions = loads.flatMap { load in
-                load.decisions.map { WaitingDecision(patient: load.patient.patient, decision: $0) }
+                load.decisions.filter { $0.asked <= max(on, window.latest) }
+                    .map { WaitingDecision(patient: load.patient.patient, decision: $0) }
             }
-            let wanted = items.filter { kinds.contains($0.kind) && $0.isIn(window) }.sorted(by: Self.isMorePressing)
+            let asked = items.filter { kinds.contains($0.kind) }
+            let wanted = asked.filter { $0.isIn(window) }.sorted(by: Self.isMorePressing)
+            let coming = asked.filter { !$0.isIn(window) && $0.isIn(soon) }
             return WorkList(
                 on: on, through: window.latest, zone: view.zone.name, items: try titled(wanted, in: view),
                 decisions: decisions.sorted {
                     ($0.decision.asked, $0.patient.text) < ($1.decision.asked, $1.patient.text)
                 },
-                calendarsOnOldSite: onOldSite)
+                coming: coming.compactMap(\.firstDay).sorted(), calendarsOnOldSite: onOldSite)
         }
     }
 

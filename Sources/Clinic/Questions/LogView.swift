@@ -24,6 +24,7 @@ extension Clinic {
         var last = head.position
         var now = clock.now(newestRecord: head.recorded)
         if let moment {
+            try check(moment, head: head.position, now: now)
             last = try moment.lastPosition(in: log)
             guard last > 0, let recorded = try log.line(at: last)?.event().envelope.recorded else {
                 throw ClinicError(.notFound, "this store did not exist then; ask for a later moment")
@@ -36,5 +37,19 @@ extension Clinic {
         }
         return LogView(
             last: last, isNow: moment == nil, now: now, site: site, zone: try surroundings.rules(ofZone: zone))
+    }
+
+    /// Refuses a moment that is to come: nobody can say what will have been recorded by then.
+    private func check(_ moment: AsOf, head: Int64, now: Instant) throws(ClinicError) {
+        switch moment {
+        case .position(let position) where position > head:
+            throw ClinicError(.notFound, "the log ends at @\(head), before @\(position)")
+        case .instant(let instant) where instant > now:
+            throw ClinicError(
+                .usage,
+                "\(instant) is to come (it is \(now)), and nobody knows what will have been recorded by then; a later "
+                    + "day of what is known now is seen with --on")
+        default: break
+        }
     }
 }

@@ -14,6 +14,8 @@ public struct WorkList: Hashable, Sendable {
     public var items: [WorkItem]
     /// Decisions that clinicians have still to make.
     public var decisions: [WaitingDecision]
+    /// What is not listed so far and will be within a week of the day on which it is seen: the first day of each, in order.
+    public var coming: [CivilDate]
     /// How many patients have a plan that stands on an earlier description of the site; `replan` brings them up to date.
     public var calendarsOnOldSite: Int
 }
@@ -53,9 +55,16 @@ public struct WorkItem: Hashable, Sendable {
     func isIn(_ window: DateWindow) -> Bool {
         switch kind {
         case .overdue, .unrecorded, .needsRebooking, .due, .awaiting: true
-        case .booked: entry.booking.map { $0.day <= window.latest } ?? false
-        case .upcoming: entry.visit.dates.map { $0.earliest <= window.latest } ?? false
-        case .locked, .held: entry.day.map { $0 <= window.latest } ?? false
+        case .booked, .upcoming, .locked, .held: firstDay.map { $0 <= window.latest } ?? false
+        }
+    }
+
+    /// The day from which it is to be seen to: of an appointment its own, of what opens the first of its window.
+    var firstDay: CivilDate? {
+        switch kind {
+        case .booked: entry.booking?.day
+        case .upcoming: entry.visit.dates?.earliest
+        default: entry.day
         }
     }
 }

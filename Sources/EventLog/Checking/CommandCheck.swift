@@ -86,7 +86,8 @@ struct CommandCheck {
             guard run.isWhole, row.firstPosition != run.first || row.count != run.count else { return nil }
             return fault(
                 run,
-                "is remembered as \(row.count) from position \(row.firstPosition), and the log has \(run.count) from here")
+                "is remembered as \(row.count) from position \(row.firstPosition), and the log has \(run.count) from here"
+            )
         }
     }
 

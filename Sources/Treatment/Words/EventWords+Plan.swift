@@ -38,14 +38,17 @@ extension EventWords {
         return moves.naming(EventWords.namedVisits) { "\($0.count) more moved" }
             + order.naming(EventWords.namedVisits) { rest in
                 "\(count(rest.reduce(0) { $0 + (others[$1]?.count ?? 0) })) changed otherwise"
-            } words: { words in "\(Wording.series(others[words] ?? [])) \(words)" }
+            } words: { words in
+                Wording.series(others[words] ?? []) + words
+            }
     }
 
-    /// How a visit that keeps its day is otherwise: as what it stands, else what is most worth telling.
+    /// How a visit that keeps its day is otherwise, to be said behind its name: as what it stands, else what is most worth
+    /// telling.
     private func otherwise(_ before: PlannedVisit?, _ after: PlannedVisit, _ states: VisitStates) -> String {
-        guard let before else { return "planned otherwise" }
-        if let (old, new) = states.change(from: before, to: after) { return "\(old.rawValue) → \(new.rawValue)" }
-        return VisitChange.words(from: before, to: after).first ?? "planned otherwise"
+        guard let before else { return " planned otherwise" }
+        if let (old, new) = states.change(from: before, to: after) { return " \(old.rawValue) → \(new.rawValue)" }
+        return VisitChange.words(from: before, to: after).first.map { ": \($0)" } ?? " planned otherwise"
     }
 
     private func count(_ visits: Int) -> String { "\(visits) visit\(visits == 1 ? "" : "s")" }

@@ -49,7 +49,8 @@ public struct EventWords: Sendable {
         case .planned(let payload): planned(payload, before: before, on: day)
         case .observed(let payload): observed(payload, id)
         case .decided(let payload):
-            "Decided \(payload.decision): \(payload.value.rawValue) on \(payload.on), by \(payload.by)"
+            "Decided \(payload.decision): \(change(from: earlier(payload, before)?.rawValue, to: payload.value.rawValue)) "
+                + "on \(payload.on), by \(payload.by)"
         case .adverseEventOpened(let payload):
             "Adverse event \(payload.number) opened on \(payload.on): \(text(payload.text, id))"
         case .adverseEventClosed(let payload):
@@ -58,6 +59,11 @@ public struct EventWords: Sendable {
         case .added, .booked, .rescheduled, .cancelled, .completed, .missed, .omitted, .repeated:
             visitLine(for: event, id: id, before: before)
         }
+    }
+
+    /// What was decided before, where it was.
+    private func earlier(_ decision: DecisionMade, _ before: PatientState?) -> DecisionValue? {
+        before?.course.decisions.last { $0.payload.decision == decision.decision }?.payload.value
     }
 
     /// A sealed text if it may be shown.

@@ -47,11 +47,10 @@ enum VisitChange {
             switch gate {
             case .visit(let gate):
                 gate.completed.map { done in
-                    "\(gate.requires), which it requires, done \(done)"
-                        + (gate.validThrough.map { " and good through \($0)" } ?? "")
+                    "\(gate.requires) done \(done)" + (gate.validThrough.map { ", good through \($0)" } ?? "")
                 } ?? "requires \(gate.requires)"
             case .decision(let gate):
-                gate.taken.map { "\(gate.decision), which it requires, is \($0)" } ?? "requires \(gate.decision)"
+                gate.taken.map { "\(gate.decision) is \($0)" } ?? "requires \(gate.decision)"
             }
         }
         return words.isEmpty ? ["requires less"] : words

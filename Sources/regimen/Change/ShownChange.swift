@@ -82,7 +82,7 @@ struct ShownChange {
 
 extension CalendarDifference {
     /// Visits as in the document of a calendar.
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "added": .array(added.map(\.json)),
             "changed": .array(changed.map { ["before": $0.before.json, "after": $0.after.json] }),

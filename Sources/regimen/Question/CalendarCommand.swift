@@ -38,7 +38,7 @@ struct CalendarCommand: StoreCommand {
     }
 
     private func heading(_ answer: CalendarAnswer, _ clinic: Clinic) throws -> [String] {
-        let identity = try clinic.patient(patient).identity
+        let identity = try clinic.patient(patient, asOf: moment.moment()).identity
         let name = identity.isErased ? "(erased)" : identity.name
         var parts = ["\(answer.template.id) version \(answer.template.version)", answer.zone]
         parts.append("seen on \(answer.calendar.day.shown)")

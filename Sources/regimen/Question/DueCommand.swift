@@ -8,7 +8,9 @@ struct DueCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "due", abstract: "List what there is to see to, most pressing first.",
         discussion: """
-            With --json an array: {kind, patient, visit, title, state, earliest, latest, target, booked, daysLate, \
+            Listed is what is late or due, today's appointments, and the decisions that are waited for; with --within \
+            also what is booked, opens or is locked in the days ahead. Without it a line at the end says how much comes \
+            within a week. With --json an array: {kind, patient, visit, title, state, earliest, latest, target, booked, daysLate, \
             flags, decision, command}. A decision that is waited for has the kind "decision", the day from which it is \
             as earliest, and the day on which it lapses as latest.
             """)

@@ -36,7 +36,8 @@ struct HistoryLine {
         return ". Why\(code): \(reason.note.map { ShownText($0, atMost: 500).text } ?? "(erased)")"
     }
 
-    /// ". Corrected at @20, @22. Retracted at @24": nobody should take for true what no longer is.
+    /// ". Corrected at @20: Completed first/labs on 2026-12-02. Retracted at @24": nobody should take for true what no longer
+    /// is, and the newest says what is.
     private func corrected(_ entry: HistoryEntry) -> String {
         var text = ""
         var wasRetraction: Bool?
@@ -45,7 +46,7 @@ struct HistoryLine {
             text += "\(correction.isRetraction == wasRetraction ? "," : verb) @\(correction.position)"
             wasRetraction = correction.isRetraction
         }
-        return text
+        return text + (entry.correctedBy.last?.words.map { ": \($0.inert)" } ?? "")
     }
 
     private func padded(_ text: String, _ width: Int) -> String {

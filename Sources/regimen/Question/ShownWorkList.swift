@@ -37,8 +37,17 @@ struct ShownWorkList {
     }
 
     private var notes: [String] {
-        guard list.calendarsOnOldSite > 0 else { return [] }
-        return ["", "! \(counted(list.calendarsOnOldSite, "calendar")) of this site's patients still on old hours"]
+        var notes: [String] = []
+        if let first = list.coming.first {
+            let which = list.coming.count == 1 ? "on" : "the first on"
+            notes.append(
+                "\(counted(list.coming.count, "more visit")) within 7 days, \(which) \(first.shown): "
+                    + "regimen due --within P7D")
+        }
+        if list.calendarsOnOldSite > 0 {
+            notes.append("! \(counted(list.calendarsOnOldSite, "calendar")) of this site's patients still on old hours")
+        }
+        return notes.isEmpty ? [] : [""] + notes
     }
 
     /// Occurrences of one visit of a patient, together where there are several; none is empty.
