@@ -38,6 +38,7 @@ struct PatientFact: Hashable {
             patient.withdrawal.map {
                 [PatientFact(name: "withdrawn", text: "\($0.on), \($0.because.rawValue)")]
             } ?? []
+        facts += patient.erasedOn.map { [PatientFact(name: "erased", text: "\($0)")] } ?? []
         facts += patient.epochs.map { PatientFact(name: "epoch \($0.id)", text: $0.state(on: patient.today).rawValue) }
         let decided = Dictionary(patient.decisions.map { ($0.decision, $0) }, uniquingKeysWith: { $1 })
         facts += decided.sorted { $0.key < $1.key }.map { name, decision in
