@@ -15,15 +15,26 @@ struct Measurement {
 
     /// Runs something once and notes how long it took.
     mutating func run(_ work: () throws -> Void) rethrows {
-        let duration = try clock.measure(work)
-        microseconds.append(
-            Double(duration.components.seconds) * 1e6 + Double(duration.components.attoseconds) / 1e12)
+        microseconds.append(Measurement.microseconds(try clock.measure(work)))
+    }
+
+    /// Notes a run that another process measured.
+    mutating func add(microseconds duration: Double) { microseconds.append(duration) }
+
+    /// How long all runs took together, where they went on beside each other; nil for one after the other.
+    var elapsed: Duration?
+
+    /// The longest run.
+    var longest: Double { microseconds.max() ?? 0 }
+
+    static func microseconds(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) * 1e6 + Double(duration.components.attoseconds) / 1e12
     }
 
     /// `{"name":…,"perSecond":…,"medianMicroseconds":…,"p99Microseconds":…,"peakMemoryMegabytes":…}`; times are of a run.
     var line: String {
         let sorted = microseconds.sorted()
-        let total = sorted.reduce(0, +)
+        let total = elapsed.map(Measurement.microseconds) ?? sorted.reduce(0, +)
         let perSecond = Double(sorted.count * perRun) / (total / 1e6)
         return """
             {"name":"\(name)","perSecond":\(rounded(perSecond)),"medianMicroseconds":\(rounded(quantile(sorted, 0.5))),\
