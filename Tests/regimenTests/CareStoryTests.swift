@@ -37,6 +37,10 @@ import Testing
         let agreed = store.inside(words, answer: "y")
         #expect(agreed.status == .done)
         #expect(!store.inside(["patient", "show", "P-0001"]).output.contains("Ana Torres"))
+        let again = store.inside(words + ["--json"])
+        #expect(again.status == .done)
+        #expect(again.output.contains("\"repeated\": true"))
+        #expect(again.output.contains("\"note\": \"asked by letter\""))
     }
 
     @Test func `a store is backed up, lost and restored as before`() throws {

@@ -18,7 +18,7 @@ struct PatientEraseCommand: StoreCommand {
             (regimen-LOG.erasures) remembers the erasure: 'restore' of an older backup erases again by it. Backups that \
             were made before still hold the key: destroy their keys, or the backups, when they have served.
 
-            \(ShownChange.documentHelp)
+            \(ShownChange.documentHelp) Of one who was erased already it is that erasure again, as repeated.
             """)
 
     @Argument(help: "The patient's id.")
@@ -28,11 +28,7 @@ struct PatientEraseCommand: StoreCommand {
     @OptionGroup var json: JSONOption
 
     func run(in clinic: Clinic, on console: Console) throws {
-        if let earlier = try clinic.erasure(of: patient), !json.isAsked {
-            let zone = try Surroundings.system.rules(ofZone: clinic.site().site.timeZone)
-            try console.print("\(patient) was erased already:")
-            return try console.print(HistoryLine(zone: zone, showsPatient: false).text(for: earlier))
-        }
+        if let earlier = try clinic.erasure(of: patient) { return try tell(earlier, clinic, console) }
         var rehearsal = change.terms(on: console)
         rehearsal.isDryRun = true
         let proposed = try answer(of: clinic, rehearsal)
@@ -52,6 +48,20 @@ struct PatientEraseCommand: StoreCommand {
         try console.note(
             "The key is destroyed. Backups from before still hold it: destroy their keys when they have served. 'restore' erases again."
         )
+    }
+
+    /// Who has been erased is not erased again; when, by whom and why is the answer.
+    private func tell(_ earlier: HistoryEntry, _ clinic: Clinic, _ console: Console) throws {
+        if json.isAsked {
+            var shown = try answer(of: clinic, change.terms(on: console))
+            shown.receipt.command = earlier.command
+            shown.receipt.events = [earlier]
+            shown.receipt.wasRepeated = true
+            return try shown.show(asJSON: true, on: console)
+        }
+        let zone = try Surroundings.system.rules(ofZone: clinic.site().site.timeZone)
+        try console.print("\(patient) was erased already:")
+        try console.print(HistoryLine(zone: zone, showsPatient: false).text(for: earlier))
     }
 
     private func answer(of clinic: Clinic, _ terms: Terms) throws -> ShownChange {

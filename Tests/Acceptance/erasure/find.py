@@ -16,7 +16,8 @@ def plant(count):
     for number in range(1, count + 1):
         patient = f"P-{number:06d}"
         print(f"{patient},register,2026-11-20,,,{name(number)},{name(number)}")
-        print(f"{patient},enrol,2026-11-23,msc-t2d@1 infusions=3,{name(number)} signed,,")
+        if number % 10 == 1:
+            print(f"{patient},enrol,2026-11-23,msc-t2d@1 infusions=3,{name(number)} signed,,")
         print(f"{patient},adverse-event,2026-11-24,,{name(number)} fell,,")
 
 
@@ -61,6 +62,18 @@ def gone(count, listing, places):
         sys.exit(f"erasure: {found} found")
 
 
+def state(patient, shown, ring, folder):
+    """Erased in every place, or in none."""
+    answer = json.load(open(shown))
+    has_key = bool(sqlite3.connect(f"file:{ring}?mode=ro", uri=True).execute(
+        "SELECT 1 FROM secret WHERE subject = ?", [f"patient-{patient}"]).fetchall())
+    listed = any(patient in path.read_text() for path in pathlib.Path(folder).glob("*.erasures"))
+    found = {answer["erased"], answer["status"] == "erased", not has_key, listed, answer["name"] is None}
+    if len(found) != 1:
+        sys.exit(f"erasure: {patient} is erased in part: {answer['status']}, key {has_key}, listed {listed}")
+    print("erased" if answer["erased"] else "untouched")
+
+
 if __name__ == "__main__":
     what, *rest = sys.argv[1:]
     if what == "plant":
@@ -71,5 +84,7 @@ if __name__ == "__main__":
         keys(rest[0])
     elif what == "there":
         there(rest[0], rest[1:])
+    elif what == "state":
+        state(*rest)
     elif what == "gone":
         gone(int(rest[0]), rest[1], rest[2:])
