@@ -43,6 +43,7 @@ extension Clinic {
                     let own = state.course.treatment.flatMap { ProtocolID($0.protocolID) }
                     return try self.protocols(known + (own.map { [$0] } ?? []))
                 },
+                load: { state in try self.load(around: command.appointmentDays(of: state)) },
                 site: site,
                 beforeRecording: { request in
                     guard command.isErasure else { return }

@@ -74,7 +74,7 @@ extension Clinic {
         let context = Context(
             now: now, site: site, zone: try surroundings.rules(ofZone: description.timeZone),
             tzdata: surroundings.tzdataVersion(), person: person, reason: terms.reason,
-            protocols: try undertaking.protocols(before), command: command)
+            protocols: try undertaking.protocols(before), load: try undertaking.load(before), command: command)
         return try Decided(
             before: before, proposals: undertaking.decide(before, context), context: context, head: head,
             actor: Actor(person: person.id, account: account, host: surroundings.host(), via: surroundings.program),

@@ -12,6 +12,8 @@ struct Undertaking<State: StreamState> {
     var content: CommandContent
     /// The protocols that the decision needs, once the state is known.
     var protocols: (State) throws -> [ProtocolID: ProtocolState] = { _ in [:] }
+    /// What is taken of the site around the days that the decision concerns, once the state is known.
+    var load: (State) throws -> SiteLoad = { _ in SiteLoad() }
     /// The site to decide by; nil for the one recorded.
     var site: SiteState?
     /// What must be durable before the events are.

@@ -46,7 +46,7 @@ extension Clinic {
     }
 
     /// Asks the projection for what a question sees: the standing one, or one in memory of how it was.
-    private func ask<Answer>(
+    func ask<Answer>(
         _ view: LogView, _ question: (Projection) throws -> Answer
     ) throws -> Answer {
         guard view.isNow else { return try question(projections.past(of: log, upTo: view.last)) }

@@ -111,6 +111,7 @@ struct ProjectionWriter {
             summary.registration, summary.completed, summary.outstanding, HoldsText.text(of: rows.holds),
         ])
         try write(rows.visits, ofPatient: number)
+        try write(rows.appointments, ofPatient: number)
         for decision in rows.decisions {
             try database.cachedStatement(
                 sql: "INSERT INTO decision (patient, decision, visit, asked, lapses) VALUES (?, ?, ?, ?, ?)"
@@ -136,6 +137,23 @@ struct ProjectionWriter {
         }
     }
 
+    private func write(_ appointments: [StandingAppointment], ofPatient number: Int64) throws {
+        let insert = try PreparedStatement(
+            "INSERT INTO appointment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", in: database, doing: "writing a projection")
+        for appointment in appointments {
+            insert.bind(number, at: 1)
+            insert.bind(appointment.visit.text, at: 2)
+            insert.bind(appointment.start.millisecondsSinceEpoch, at: 3)
+            insert.bind(appointment.kind.rawValue, at: 4)
+            insert.bind(Int64(appointment.occupies.minutes), at: 5)
+            insert.bind(Int64(appointment.occupies.setUp), at: 6)
+            insert.bind(Int64(appointment.occupies.cleanUp), at: 7)
+            insert.bind(ResourcesText.text(of: appointment.occupies.resources), at: 8)
+            insert.bind(appointment.isDone ? 1 : 0, at: 9)
+            try insert.run()
+        }
+    }
+
     /// The number under which the patient's rows stand, after those that stood there are gone.
     private func patientNumber(_ patient: PatientID) throws -> Int64 {
         let known = try Int64.fetchOne(
@@ -145,6 +163,7 @@ struct ProjectionWriter {
                 ?? 1
         }
         try database.cachedStatement(sql: "DELETE FROM visit WHERE patient = ?").execute(arguments: [known])
+        try database.cachedStatement(sql: "DELETE FROM appointment WHERE patient = ?").execute(arguments: [known])
         try database.cachedStatement(sql: "DELETE FROM decision WHERE patient = ?").execute(arguments: [known])
         return known
     }

@@ -23,6 +23,13 @@ enum ProjectionContents {
                 """
             ),
             (
+                "appointment",
+                """
+                SELECT patient.id AS patient, visit, start, kind, minutes, setUp, cleanUp, resources, done
+                  FROM \(schema).appointment JOIN \(schema).patient ON number = appointment.patient
+                """
+            ),
+            (
                 "decision",
                 """
                 SELECT patient.id AS patient, decision, decision.visit AS visit, asked, lapses

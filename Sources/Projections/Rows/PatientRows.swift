@@ -8,6 +8,7 @@ struct PatientRows: Hashable {
     var visits: [OutstandingVisit]
     var decisions: [PendingDecision]
     var holds: [Hold]
+    var appointments: [StandingAppointment]
 
     /// - Parameter template: the one that the patient is treated by; nil before enrolment.
     init(_ state: PatientState, template: Template?) {
@@ -15,5 +16,6 @@ struct PatientRows: Hashable {
         visits = OutstandingVisit.all(of: state)
         decisions = template.map { PendingDecision.all(of: state, template: $0) } ?? []
         holds = state.history?.holds ?? []
+        appointments = StandingAppointment.all(of: state)
     }
 }

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of a projection.
 enum ProjectionSchema {
     /// Counts up when the same events give other rows in the same tables.
-    static let foldVersion = 2
+    static let foldVersion = 3
 
     /// Names the tables and what fills them, so that two versions of the program keep to files of their own.
     static let fingerprint: String = {
@@ -20,7 +20,7 @@ enum ProjectionSchema {
     }
 
     /// Days are day numbers (`CivilDate.dayNumber`). `shows` is the first day on which a visit can be on a work list;
-    /// what it is then, its state function says. No column holds anything that is sealed in the log.
+    /// what it is then, its state function says. `start` is in milliseconds since 1970. No column holds anything that is sealed in the log.
     private static let tables = """
         CREATE TABLE tie (one INTEGER PRIMARY KEY CHECK (one = 1), log TEXT NOT NULL, position INTEGER NOT NULL,
           leaf TEXT NOT NULL);
@@ -36,5 +36,9 @@ enum ProjectionSchema {
         CREATE TABLE decision (patient INTEGER NOT NULL, decision TEXT NOT NULL, visit TEXT NOT NULL,
           asked INTEGER NOT NULL, lapses INTEGER, PRIMARY KEY (patient, decision)) WITHOUT ROWID;
         CREATE INDEX decisionAsked ON decision (asked);
+        CREATE TABLE appointment (patient INTEGER NOT NULL, visit TEXT NOT NULL, start INTEGER NOT NULL,
+          kind TEXT NOT NULL, minutes INTEGER NOT NULL, setUp INTEGER NOT NULL, cleanUp INTEGER NOT NULL,
+          resources TEXT NOT NULL, done INTEGER NOT NULL, PRIMARY KEY (patient, visit)) WITHOUT ROWID;
+        CREATE INDEX appointmentStart ON appointment (start);
         """
 }

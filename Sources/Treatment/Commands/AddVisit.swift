@@ -33,12 +33,12 @@ public struct AddVisit: Hashable, Sendable {
         let time = docket.bookedTime(at)
         let day = time.local.date
         guard day >= enrolment else { throw .course(.beforeEnrolment("a visit", day, enrolment: enrolment)) }
-        if time.instant >= docket.context.now {
-            try docket.checkTime(time, minutes: minutes, mode: isRemote ? .remote : .onSite)
-        }
         let appointment = Appointment(
             visit: try freeID(on: day, docket), at: time, occupies: Occupancy(minutes: minutes),
             window: DateWindow(on: day))
+        if time.instant >= docket.context.now {
+            try docket.checkRoom(for: appointment, mode: isRemote ? .remote : .onSite)
+        }
         let id = try docket.propose(
             .added(
                 VisitAdded(

@@ -24,9 +24,9 @@ public struct BookVisit: Hashable, Sendable {
         }
         let time = docket.bookedTime(at)
         let occupancy = try docket.occupancy(of: visit)
-        try docket.checkTime(time, minutes: occupancy.minutes, mode: visit.mode)
-        let reason = try docket.reasonForDay(time.local.date, of: visit.id, window: window)
         let appointment = Appointment(visit: visit.id, at: time, occupies: occupancy, window: window)
+        try docket.checkRoom(for: appointment, mode: visit.mode)
+        let reason = try docket.reasonForDay(time.local.date, of: visit.id, window: window)
         let id = try docket.propose(.booked(VisitBooked(appointment: appointment)), reason: reason)
         try docket.recordChange(because: id)
     }

@@ -15,7 +15,11 @@ struct OpeningHours {
     }
 
     /// Refuses what begins or ends while the site is closed.
-    func check(_ start: CivilDateTime, minutes: Int) throws(Refusal) {
+    ///
+    /// - Parameter nearest: the times that would do, asked for only where that one will not.
+    func check(
+        _ start: CivilDateTime, minutes: Int, nearest: () -> [CivilDateTime] = { [] }
+    ) throws(Refusal) {
         let day = start.date
         guard days.isOpen(day) else {
             throw .booking(.closedDay(day, before: openDay(from: day, step: -1), after: openDay(from: day, step: 1)))
@@ -23,9 +27,12 @@ struct OpeningHours {
         let ranges = hours[day.weekday]
         let from = start.time.minutesSinceMidnight
         let isInside = ranges.contains { range in range.contains(minute: from) && from + minutes <= range.endMinute }
-        guard isInside else {
-            throw .booking(.outsideHours(start, minutes: minutes, hours: ranges.map(\.description)))
+        guard !isInside else { return }
+        let hours = ranges.map(\.description)
+        if ranges.allSatisfy({ $0.endMinute - $0.startMinute < minutes }) {
+            throw .booking(.longerThanDay(start, minutes: minutes, hours: hours, nearest: nearest()))
         }
+        throw .booking(.outsideHours(start, minutes: minutes, hours: hours, nearest: nearest()))
     }
 
     private func openDay(from day: CivilDate, step: Int) -> CivilDate? {

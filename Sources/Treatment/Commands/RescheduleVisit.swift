@@ -49,9 +49,9 @@ public struct RescheduleVisit: Hashable, Sendable {
             appointment.window = window
             let reason: StatedReason?
             do throws(Refusal) {
-                try docket.checkTime(
-                    move.at, minutes: move.occupies.minutes,
-                    mode: docket.state.plan?.visits[move.visit]?.visit.mode ?? .onSite)
+                try docket.checkRoom(
+                    for: appointment, mode: docket.state.plan?.visits[move.visit]?.visit.mode ?? .onSite,
+                    along: moves.filter { $0.visit != move.visit })
                 reason = try docket.reasonForDay(move.at.local.date, of: move.visit, window: window)
             } catch {
                 guard case .booking(let refusal) = error, first != nil else { throw error }

@@ -40,10 +40,7 @@ extension Appointment {
         }
         if let local {
             appointment.at = docket.bookedTime(local)
-            if planned?.mode != .remote {
-                try OpeningHours(docket.context.site).check(
-                    appointment.at.local, minutes: appointment.occupies.minutes)
-            }
+            try docket.checkRoom(forCorrected: appointment, of: visit, mode: planned?.mode ?? .onSite)
         }
         return appointment
     }
@@ -58,10 +55,7 @@ extension VisitAdded {
         added.title = .open(try fields.required("title", else: title.plain ?? ""))
         if let local {
             added.appointment.at = docket.bookedTime(local)
-            if added.mode == .onSite {
-                try OpeningHours(docket.context.site).check(
-                    added.appointment.at.local, minutes: appointment.occupies.minutes)
-            }
+            try docket.checkRoom(forCorrected: added.appointment, of: appointment.visit, mode: added.mode)
         }
         return added
     }

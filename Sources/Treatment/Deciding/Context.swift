@@ -1,6 +1,7 @@
 public import CivilTime
 public import EventLog
 public import ProtocolLanguage
+public import Scheduling
 public import SiteDescription
 
 /// What a decision needs to know besides the state that it is about: values all, and no services.
@@ -21,6 +22,9 @@ public struct Context: Sendable {
     public var reason: String?
     /// The published protocols: all those that the command or the patient may name.
     public var protocols: [ProtocolID: ProtocolState]
+    /// The site's appointments around the days that the command names, this patient's apart or not: of those the state
+    /// knows better.
+    public var load: SiteLoad
     /// Gives the plain text of what is sealed in an event of the patient; nil where the key is gone. Only a correction
     /// asks: what it leaves as it was is sealed again with it.
     public var unseal: EventWords.Unseal
@@ -31,7 +35,7 @@ public struct Context: Sendable {
 
     public init(
         now: Instant, site: SiteState, zone: TimeZoneRules, tzdata: String, person: Person?, reason: String? = nil,
-        happened: CivilDate? = nil, protocols: [ProtocolID: ProtocolState],
+        happened: CivilDate? = nil, protocols: [ProtocolID: ProtocolState], load: SiteLoad = SiteLoad(),
         unseal: @escaping EventWords.Unseal = { _, _, _ in nil }, command: CommandID, firstOrdinal: Int = 0
     ) {
         self.now = now
@@ -42,6 +46,7 @@ public struct Context: Sendable {
         self.person = person
         self.reason = reason
         self.protocols = protocols
+        self.load = load
         self.unseal = unseal
         self.command = command
         self.firstOrdinal = firstOrdinal

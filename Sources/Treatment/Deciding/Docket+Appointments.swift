@@ -10,16 +10,6 @@ extension Docket<PatientState> {
             instant: instant, local: context.zone.local(of: instant), tzdata: context.tzdata, zone: context.zone.name)
     }
 
-    /// Refuses a time that has passed, or at which the site is closed for a visit that takes place there. What has passed
-    /// and is recorded as history was as it was.
-    func checkTime(_ time: BookedTime, minutes: Int, mode: Visit.Mode) throws(Refusal) {
-        guard time.instant >= context.now else {
-            if context.happened != nil { return }
-            throw .booking(.inPast(time.local, now: context.localNow))
-        }
-        if mode == .onSite { try OpeningHours(context.site).check(time.local, minutes: minutes) }
-    }
-
     /// Why an appointment is on that day, which a day outside the visit's window needs.
     func reasonForDay(_ day: CivilDate, of visit: VisitID, window: DateWindow) throws(Refusal) -> StatedReason? {
         let isOutside = !window.contains(day)

@@ -5,10 +5,21 @@ public import Scheduling
 public indirect enum BookingRefusal: Hashable, Sendable {
     case alreadyBooked(VisitID, at: CivilDateTime)
     case notBooked(VisitID)
-    case inPast(CivilDateTime, now: CivilDateTime)
+    /// `nearest` are the free times that are nearest; as everywhere here, none where none was found.
+    case inPast(CivilDateTime, now: CivilDateTime, nearest: [CivilDateTime])
     /// `before` and `after` are the open days that are nearest.
     case closedDay(CivilDate, before: CivilDate?, after: CivilDate?)
-    case outsideHours(CivilDateTime, minutes: Int, hours: [String])
+    case outsideHours(CivilDateTime, minutes: Int, hours: [String], nearest: [CivilDateTime])
+    /// No stretch of that day's hours is as long as the visit.
+    case longerThanDay(CivilDateTime, minutes: Int, hours: [String], nearest: [CivilDateTime])
+    /// The visit needs what the site does not have.
+    case resourceMissing(VisitID, resource: String, nearest: String?, known: [String])
+    /// The visit needs more than the site ever has.
+    case neverEnough(VisitID, resource: String, needed: Int, most: Int)
+    case full(VisitID, at: CivilDateTime, FullResource, nearest: [CivilDateTime])
+    /// The patient has another appointment then.
+    case overlapsOwn(
+        VisitID, at: CivilDateTime, other: VisitID, otherAt: CivilDateTime, nearest: [CivilDateTime])
     case outsideWindow(VisitID, CivilDate, DateWindow)
     /// An appointment cannot go along with the one that is moved.
     case shifted(VisitID, to: CivilDateTime, BookingRefusal)
@@ -23,13 +34,28 @@ extension BookingRefusal: RefusalPart {
         case .alreadyBooked(let id, let at):
             "\(id) is booked for \(at) already; reschedule that appointment, or cancel it first"
         case .notBooked(let id): "\(id) has no appointment; book it, if it is to have one"
-        case .inPast(let at, let now):
-            "\(at) has passed, as it is \(now); book a time to come, or complete the visit if it took place"
+        case .inPast(let at, let now, let nearest):
+            "\(at) has passed, as it is \(now); book a time to come\(BookingRefusal.example(nearest)), or complete the "
+                + "visit if it took place"
         case .closedDay(let day, let before, let after):
             "the site is closed on \(Wording.day(day)); \(BookingRefusal.openDays([before, after].compactMap(\.self)))"
-        case .outsideHours(let at, let minutes, let hours):
+        case .outsideHours(let at, let minutes, let hours, let nearest):
             "the site is open \(hours.joined(separator: " and ")) on \(Wording.day(at.date)), and the visit would take "
-                + "\(minutes) minutes from \(at.time); book it within those hours"
+                + "\(minutes) minutes from \(at.time); book it within those hours\(BookingRefusal.example(nearest))"
+        case .longerThanDay(let at, let minutes, let hours, let nearest):
+            "the visit takes \(minutes) minutes, and on \(Wording.day(at.date)) the site is open no longer than "
+                + "\(hours.joined(separator: " and ")); \(BookingRefusal.freeTimes(nearest))"
+        case .resourceMissing(let id, let resource, let nearest, let known):
+            "\(id) needs \(resource), and the site has none\(Wording.didYouMean(nearest)); "
+                + (known.isEmpty ? "it has no resources at all" : "it has \(known.joined(separator: ", "))")
+                + "; describe it in the site file, then site apply"
+        case .neverEnough(let id, let resource, let needed, let most):
+            "\(id) needs \(needed) \(resource) at once, and the site has \(most); no time would do: describe more in the "
+                + "site file, or ask for another protocol"
+        case .full(let id, let at, let resource, let nearest):
+            "\(id) at \(at) \(resource.sentence); \(BookingRefusal.freeTimes(nearest))"
+        case .overlapsOwn(let id, let at, let other, let otherAt, let nearest):
+            "\(id) at \(at) would overlap the patient's own \(other) at \(otherAt); \(BookingRefusal.freeTimes(nearest))"
         case .outsideWindow(let id, let day, let window):
             "\(day) is \(BookingRefusal.distance(window.daysOff(day))) the window of \(id), "
                 + "\(window.earliest) to \(window.latest); book it inside, or give the reason for that day"
@@ -43,6 +69,20 @@ extension BookingRefusal: RefusalPart {
         "\(Wording.days(daysOff)) \(daysOff < 0 ? "before" : "after")"
     }
 
+    /// The times that are free, for somebody who must name another.
+    static func freeTimes(_ times: [CivilDateTime]) -> String {
+        let names = times.map(\.description)
+        return switch names.count {
+        case 0: "no time is free in the two weeks before and the four after"
+        case 1: "the nearest free time is \(names[0])"
+        default: "the nearest free times are \(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
+        }
+    }
+
+    private static func example(_ times: [CivilDateTime]) -> String {
+        times.first.map { ", such as \($0)" } ?? ""
+    }
+
     private static func openDays(_ days: [CivilDate]) -> String {
         let names = days.map(Wording.day).joined(separator: " and ")
         return switch days.count {
@@ -50,5 +90,29 @@ extension BookingRefusal: RefusalPart {
         case 1: "the nearest open day is \(names)"
         default: "the nearest open days are \(names)"
         }
+    }
+}
+
+/// A resource of which too few are left.
+public struct FullResource: Hashable, Sendable {
+    public var name: String
+    /// The first minute at which too few are.
+    public var from: CivilDateTime
+    public var needed: Int
+    public var free: Int
+    /// How many there are at that minute.
+    public var of: Int
+
+    public init(name: String, from: CivilDateTime, needed: Int, free: Int, of: Int) {
+        self.name = name
+        self.from = from
+        self.needed = needed
+        self.free = free
+        self.of = of
+    }
+
+    fileprivate var sentence: String {
+        let left = of == 0 ? "there is none" : free == 0 ? "none of \(of) is free" : "\(free) of \(of) is free"
+        return "needs \(needed) \(name), and at \(from.time) \(left)"
     }
 }
