@@ -21,7 +21,7 @@ struct Regimen: ParsableCommand {
                 name: "Patients and their visits",
                 subcommands: [
                     PatientGroup.self, CalendarCommand.self, BookCommand.self, RescheduleCommand.self,
-                    CancelCommand.self, CompleteCommand.self, ResultCommand.self, MissCommand.self, OmitCommand.self,
+                    CancelCommand.self, CycleGroup.self, CompleteCommand.self, ResultCommand.self, MissCommand.self, OmitCommand.self,
                     RepeatCommand.self, VisitGroup.self, EpochGroup.self, DecideCommand.self, AdverseEventGroup.self,
                     CorrectCommand.self,
                 ]),

@@ -35,6 +35,8 @@ extension Clinic {
         try checkZone(of: command)
         if command.isErasure { try checkReason(terms, doesNotName: patient) }
         let known = try protocolIDs(namedBy: command)
+        // Nobody is kept waiting for the writer's lock while a projection is built.
+        if command.asksForAppointments { _ = try? projections.ask(following: log) { $0.tie } }
         let outcome = try carryOut(
             Undertaking(
                 stream: StreamName(kind: PatientEvent.streamKind, id: patient.text),

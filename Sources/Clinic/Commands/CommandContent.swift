@@ -2,6 +2,7 @@ import CanonicalJSON
 import CivilTime
 import EventLog
 import ProtocolLanguage
+import Scheduling
 import SiteDescription
 import Treatment
 
@@ -20,6 +21,7 @@ struct CommandContent {
         case .book(let command):
             fields.text["visit"] = command.visit
             fields.text["at"] = command.at.description
+        case .bookCycle(let command): fields.add(command)
         case .cancel(let command): fields.text["visit"] = command.visit
         case .complete(let command): fields.add(command)
         case .decide(let command): fields.add(command)
@@ -95,6 +97,23 @@ struct CommandContent {
             text["mrn"] = command.mrn
             text["language"] = command.language
             text["zone"] = command.zone
+        }
+
+        /// An option is a number and what it was chosen by.
+        mutating func add(_ command: BookCycle) {
+            text["visit"] = command.wish.visit
+            switch command.choice {
+            case .times(let times): text["at"] = times.map(\.description).joined(separator: " ")
+            case .option(let number):
+                text["option"] = String(number)
+                text["from"] = command.wish.from?.description
+                text["mornings"] = command.wish.preferences.mornings ? "yes" : nil
+                text["weekdays"] = command.wish.preferences.weekdays.sorted().map(\.key).joined(separator: " ")
+                text["avoid"] = command.wish.preferences.avoid.sorted().map(\.description).joined(separator: " ")
+            }
+            var kept: [String: String] = [:]
+            for (number, at) in command.wish.keep { kept[String(number)] = at.description }
+            tables["keep"] = kept
         }
 
         mutating func add(_ command: EnrolPatient) {
@@ -199,6 +218,7 @@ extension PatientCommand {
         case .register: "register"
         case .enrol: "enrol"
         case .book: "book"
+        case .bookCycle: "cycle book"
         case .cancel: "cancel"
         case .complete: "complete"
         case .decide: "decide"

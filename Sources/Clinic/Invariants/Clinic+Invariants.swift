@@ -12,6 +12,7 @@ extension Clinic {
     /// - The standing projection equals one built from the log alone.
     /// - A patient's work in the projection is what the patient's own stream folds to.
     /// - A plan that stands on today's site and rules is the plan that would be made today.
+    /// - No resource is over capacity at any minute, as the site stands today.
     /// - What the protocol language promises of every calendar (`CourseInvariants`).
     ///
     /// - Returns: what doesn't hold, a sentence each; none if all is well.
@@ -22,7 +23,17 @@ extension Clinic {
                 (try projection.patients(), try projection.workload(through: .latest, undated: true))
             }
             return try projectionFaults() + workloadFaults(patients, loads, view) + planFaults(patients, view)
-                + courseFaults(patients, view)
+                + courseFaults(patients, view) + overloads(view)
+        }
+    }
+
+    /// The site as it is now is what counts: where it has lost a chair since an appointment was made, that shows.
+    private func overloads(_ view: LogView) throws -> [String] {
+        guard let site = view.site.site else { return [] }
+        let load = try ask(view) { try $0.appointments(from: .earliest, to: .latest) }
+        return SiteCapacity(site: site, zone: view.zone).overloads(of: SiteLoad(load.map(\.taken))).map { overload in
+            "\(overload.taken) \(overload.resource) are taken from \(view.zone.local(of: overload.from)) to "
+                + "\(view.zone.local(of: overload.to)), and there are \(overload.count)"
         }
     }
 

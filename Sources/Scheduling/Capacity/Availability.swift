@@ -9,6 +9,8 @@ public import SiteDescription
 /// free.obstacle(to: infusion, at: friday)        // nil, or why it cannot be then
 /// ```
 ///
+/// A site that describes no resources at all is not asked for any: it keeps its chairs elsewhere.
+///
 /// Made for the resources that one kind of visit needs, since it counts each of their minutes once and is then quick.
 public struct Availability: Sendable {
     public let capacity: SiteCapacity
@@ -34,7 +36,8 @@ public struct Availability: Sendable {
         self.isRemote = isRemote
         var needs: [(profile: ResourceProfile, amount: Int)] = []
         var neverMet: CapacityObstacle?
-        for (name, amount) in occupancy.resources.sorted(by: { $0.key < $1.key }) {
+        let isDescribed = !capacity.site.resources.isEmpty
+        for (name, amount) in occupancy.resources.sorted(by: { $0.key < $1.key }) where isDescribed {
             guard let resource = capacity.site.resource(name) else {
                 neverMet = neverMet ?? .notThere(resource: name, known: capacity.site.resources.map(\.name))
                 continue

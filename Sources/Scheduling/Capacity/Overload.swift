@@ -28,6 +28,7 @@ extension SiteCapacity {
     ///
     /// A site that has lost a chair since they were made shows here too: an appointment is a promise, and stays.
     public func overloads(of load: SiteLoad) -> [Overload] {
+        guard !site.resources.isEmpty else { return [] }
         let names = Set(load.appointments.flatMap(\.occupies.resources.keys))
         let known = site.resources.filter { names.contains($0.name) }
         let unknown = names.filter { site.resource($0) == nil }.sorted().map { Resource(name: $0, count: 0) }

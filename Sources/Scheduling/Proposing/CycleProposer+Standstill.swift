@@ -73,7 +73,7 @@ extension CycleProposer {
         for day in request.preferences.avoid.sorted() {
             var other = request
             other.preferences.avoid.remove(day)
-            found += [change(.without(avoiding: day), other)].compactMap(\.self)
+            found += [change(.withoutAvoiding(day), other)].compactMap(\.self)
         }
         return found
     }
@@ -84,7 +84,7 @@ extension CycleProposer {
             other.wished.remove(place)
             other.task.fixed[place] = nil
             other.times[place] = nil
-            return change(.without(keeping: request.visits[place]), other)
+            return change(.withoutKeeping(request.visits[place]), other)
         }
     }
 

@@ -8,9 +8,9 @@ public struct HelpfulChange: Hashable, Sendable {
         /// Any weekday.
         case withoutWeekdays
         /// That day, which was to be avoided.
-        case without(avoiding: CivilDate)
+        case withoutAvoiding(CivilDate)
         /// That infusion at another time than was asked for.
-        case without(keeping: VisitID)
+        case withoutKeeping(VisitID)
         /// One more of a resource on a day.
         case oneMore(resource: String, on: CivilDate)
         /// A first infusion that many days before the window.

@@ -2,11 +2,20 @@ public import CivilTime
 import Scheduling
 
 extension PatientCommand {
+    /// Whether it may ask for an appointment.
+    public var asksForAppointments: Bool {
+        switch self {
+        case .book, .bookCycle, .add, .reschedule, .correct, .importCourse: true
+        default: false
+        }
+    }
+
     /// The days on which it asks for appointments, so that whoever decides it can bring what is taken around them; none
     /// for a command that asks for none.
     public func appointmentDays(of state: PatientState) -> [CivilDate] {
         switch self {
         case .book(let command): [command.at.date]
+        case .bookCycle(let command): command.appointmentDays(of: state)
         case .add(let command): [command.at.date]
         case .reschedule(let command): command.appointmentDays(of: state)
         case .correct(let command): command.appointmentDays
@@ -26,6 +35,24 @@ extension RescheduleVisit {
         let others = state.course.visits.values.compactMap { $0.booking?.appointment }
             .filter { $0.visit.epoch == id.epoch && $0.visit.visit == id.visit }
         return [at.date] + others.compactMap { try? $0.at.local.date.adding(days: days) }
+    }
+}
+
+extension BookCycle {
+    /// The days asked for, and those of the cycle's windows, with as many around them as a change of the protocol's or of
+    /// the site's could bring in.
+    fileprivate func appointmentDays(of state: PatientState) -> [CivilDate] {
+        var days: [CivilDate] = Array(wish.keep.values.map(\.date))
+        if case .times(let times) = choice { days += times.map(\.date) }
+        let planned = state.plan?.plan.visits.filter { visit in
+            visit.id.text == wish.visit || visit.id.text.hasPrefix("\(wish.visit).")
+                || VisitID(wish.visit).map { $0.epoch == visit.id.epoch && $0.visit == visit.id.visit } ?? false
+        }
+        for dates in planned?.compactMap(\.dates) ?? [] {
+            days += [dates.earliest, dates.target, dates.latest]
+        }
+        let reach = 30
+        return days.flatMap { day in [try? day.adding(days: -reach), try? day.adding(days: reach)].compactMap(\.self) }
     }
 }
 

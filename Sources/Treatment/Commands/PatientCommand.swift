@@ -3,6 +3,7 @@ public enum PatientCommand: Hashable, Sendable {
     case register(RegisterPatient)
     case enrol(EnrolPatient)
     case book(BookVisit)
+    case bookCycle(BookCycle)
     case cancel(CancelBooking)
     case complete(CompleteVisit)
     case decide(RecordDecision)
@@ -34,6 +35,7 @@ public enum PatientCommand: Hashable, Sendable {
         case .register(let command): try command.decide(in: &docket)
         case .enrol(let command): try command.decide(in: &docket)
         case .book(let command): try command.decide(in: &docket)
+        case .bookCycle(let command): try command.decide(in: &docket)
         case .cancel(let command): try command.decide(in: &docket)
         case .complete(let command): try command.decide(in: &docket)
         case .decide(let command): try command.decide(in: &docket)
@@ -74,7 +76,8 @@ public enum PatientCommand: Hashable, Sendable {
     /// patient who has been withdrawn.
     var continuesTreatment: Bool {
         switch self {
-        case .enrol, .book, .decide, .reschedule, .add, .again, .startEpoch, .choose, .hold, .resume, .withdraw,
+        case .enrol, .book, .bookCycle, .decide, .reschedule, .add, .again, .startEpoch, .choose, .hold, .resume,
+            .withdraw,
             .amend:
             true
         case .register, .cancel, .complete, .correct, .screen, .miss, .omit, .results, .consent, .openAdverseEvent,

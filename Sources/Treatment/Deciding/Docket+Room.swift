@@ -88,7 +88,8 @@ extension Docket<PatientState> {
         let suits = { (start: FreeStart) in
             start.local > context.localNow
                 && own.first(
-                    overlapping: appointment.taken(by: state.patient, from: context.zone.instant(of: start.local).instant),
+                    overlapping: appointment.taken(
+                        by: state.patient, from: context.zone.instant(of: start.local).instant),
                     in: capacity) == nil
         }
         let inside = free.nearestFree(to: wish, in: appointment.window, where: suits)

@@ -24,6 +24,18 @@ public indirect enum BookingRefusal: Hashable, Sendable {
     /// An appointment cannot go along with the one that is moved.
     case shifted(VisitID, to: CivilDateTime, BookingRefusal)
     case notOfCycle(VisitID)
+    /// A cycle was asked for, and this is none.
+    case noCycle(VisitID)
+    /// All of its infusions are booked or over.
+    case cycleBooked(VisitID)
+    case noSuchInfusion(Int, known: [Int])
+    case noSuchOption(Int, of: Int)
+    /// Another number of times was given than there are infusions to be booked.
+    case otherNumber(of: [VisitID], given: Int)
+    /// `words` are what stands in the way and what would help.
+    case noCycleFeasible(VisitID, [String])
+    /// One of a cycle's appointments cannot be; `fresh` are the times of what could be booked instead.
+    case cycleConflict(VisitID, BookingRefusal, fresh: [String])
 }
 
 extension BookingRefusal: RefusalPart {
@@ -61,6 +73,22 @@ extension BookingRefusal: RefusalPart {
                 + "\(window.earliest) to \(window.latest); book it inside, or give the reason for that day"
         case .shifted(let id, let at, let refusal):
             "\(id) would move to \(at) with it, and that cannot be: \(refusal.sentence); nothing was moved"
+        case .noCycle(let id): "\(id) is no infusion of a cycle; book it by itself"
+        case .cycleBooked(let id):
+            "every infusion of the cycle of \(id) is booked or over; reschedule one, or cancel it first"
+        case .noSuchInfusion(let number, let known):
+            "the cycle has no infusion \(number) to keep; it has \(known.map(String.init).joined(separator: ", "))"
+        case .noSuchOption(let number, let count):
+            "there is no option \(number), as only \(count) \(count == 1 ? "is" : "are") feasible; propose again"
+        case .otherNumber(let visits, let given):
+            "\(visits.map(\.text).joined(separator: ", ")) \(visits.count == 1 ? "is" : "are") to be booked, and "
+                + "\(given) time\(given == 1 ? " was" : "s were") given; give \(visits.count), one for each"
+        case .noCycleFeasible(let id, let words):
+            "no days are feasible for the cycle of \(id): \(words.joined(separator: "; "))"
+        case .cycleConflict(_, let refusal, let fresh):
+            "\(refusal.sentence); nothing was booked"
+                + (fresh.isEmpty
+                    ? "" : "; as things stand, the cycle could be at \(fresh.joined(separator: ", or at "))")
         case .notOfCycle(let id): "\(id) is not part of a cycle; shift this visit alone"
         }
     }
