@@ -21,7 +21,8 @@ struct Regimen: ParsableCommand {
                 name: "Patients and their visits",
                 subcommands: [
                     PatientGroup.self, CalendarCommand.self, BookCommand.self, RescheduleCommand.self,
-                    CancelCommand.self, CycleGroup.self, CompleteCommand.self, ResultCommand.self, MissCommand.self, OmitCommand.self,
+                    CancelCommand.self, CycleGroup.self, CompleteCommand.self, ResultCommand.self, MissCommand.self,
+                    OmitCommand.self,
                     RepeatCommand.self, VisitGroup.self, EpochGroup.self, DecideCommand.self, AdverseEventGroup.self,
                     CorrectCommand.self,
                 ]),
@@ -33,7 +34,10 @@ struct Regimen: ParsableCommand {
                     ReportGroup.self,
                 ]),
             CommandGroup(
-                name: "Every day", subcommands: [DueCommand.self, ResponseCommand.self, HistoryCommand.self]),
+                name: "Every day",
+                subcommands: [
+                    DueCommand.self, DayCommand.self, WeekCommand.self, ResponseCommand.self, HistoryCommand.self,
+                ]),
         ])
 
     static func main() {
