@@ -33,6 +33,7 @@ import Testing
         add(ProtocolEvent.self)
         add(SiteEvent.self)
         add(ReminderEvent.self)
+        add(LogEvent.self)
         return known
     }
 

@@ -92,9 +92,7 @@ extension Clinic {
         let request = AppendRequest(
             command: decided.context.command, fingerprint: try key.fingerprint(of: undertaking.content),
             actor: decided.actor, site: decided.context.site.site?.slug, now: decided.context.now,
-            streams: [
-                StreamAppend(to: undertaking.stream, expected: .exactly(decided.before.version), events: events)
-            ] + (try decided.clockAppends()), unchangedSince: decided.head.position)
+            streams: try decided.appends(events), unchangedSince: decided.head.position)
         try undertaking.beforeRecording(request)
         let receipt = try writer.append(request)
         var outcome = try decided.outcome()
@@ -151,13 +149,21 @@ private struct Decided<State: StreamState> {
         for proposal in proposals { try after.apply(proposal) }
     }
 
-    /// Behind the others, as their ids follow from their places.
-    func clockAppends() throws -> [StreamAppend] {
-        guard let clockCorrection else { return [] }
-        let event = ProposedEvent(
-            type: ClockCorrected.type, effective: context.localNow.description,
-            data: try clockCorrection.canonicalBytes())
-        return [StreamAppend(to: .log, expected: .any, events: [event])]
+    /// What is recorded, by stream. What is said of the clock stands behind the rest, as ids follow from places.
+    func appends(_ events: [ProposedEvent]) throws -> [StreamAppend] {
+        let clock = try clockCorrection.map { correction in
+            ProposedEvent(
+                type: ClockCorrected.type, effective: context.localNow.description,
+                data: try correction.canonicalBytes())
+        }
+        guard let clock else { return [StreamAppend(to: stream, expected: .exactly(before.version), events: events)] }
+        guard stream != .log else {
+            return [StreamAppend(to: stream, expected: .exactly(before.version), events: events + [clock])]
+        }
+        return [
+            StreamAppend(to: stream, expected: .exactly(before.version), events: events),
+            StreamAppend(to: .log, expected: .any, events: [clock]),
+        ]
     }
 
     /// What would be recorded.

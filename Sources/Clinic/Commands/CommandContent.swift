@@ -66,6 +66,11 @@ struct CommandContent {
         bytes = try Fields(text: ["template": try template.digest()]).written(as: "publish", about: template.id.text)
     }
 
+    init(_ command: RevealEvents) throws(CanonicalJSONError) {
+        bytes = try Fields(text: ["format": command.format.rawValue])
+            .written(as: "reveal", about: command.patient?.text ?? "")
+    }
+
     init(_ command: SiteCommand) throws(CanonicalJSONError) {
         let site: Site
         switch command {

@@ -1,4 +1,3 @@
-import CanonicalJSON
 import CivilTime
 import EventLog
 import KeyRing
@@ -17,10 +16,13 @@ struct EntryMaker {
     private var patient: PatientState?
     private var site: SiteState?
 
-    init(key: SecretKey?, siteKey: SecretKey?, before state: (any StreamState)? = nil) {
+    /// - Parameter hidden: what is said in place of what is sealed; nil for what follows from the key.
+    init(
+        key: SecretKey?, siteKey: SecretKey?, before state: (any StreamState)? = nil, hidden: String? = nil
+    ) {
         self.key = key
         self.siteKey = siteKey
-        words = EventWords(hidden: key == nil ? "(erased)" : "(sealed)") { event, field, sealed in
+        words = EventWords(hidden: hidden ?? (key == nil ? "(erased)" : "(sealed)")) { event, field, sealed in
             try? key?.unseal(.sealed(sealed, field: field), of: event)
         }
         patient = state as? PatientState
@@ -58,6 +60,7 @@ struct EntryMaker {
             try patient?.apply(event, of: proposal)
         case let event as SiteEvent: line = words.line(for: event, before: site?.site)
         case let event as ProtocolEvent: line = words.line(for: event)
+        case let event as LogEvent: line = words.line(for: event)
         default: line = proposal.event.type
         }
         return HistoryEntry(
@@ -93,12 +96,9 @@ struct EntryMaker {
         case SiteEvent.streamKind:
             let event = try SiteEvent(type: envelope.type, schema: envelope.schema, data: record.data)
             return words.line(for: event, before: site?.site)
-        case StreamName.log.kind where envelope.type == LogOpened.type && envelope.schema == 1:
-            let isSimulated = try LogOpened(canonical: record.data).simulated
-            return isSimulated ? "Opened the log, SIMULATED: for rehearsals only" : "Opened the log"
-        case StreamName.log.kind where envelope.type == ClockCorrected.type && envelope.schema == 1:
-            let correction = try ClockCorrected(canonical: record.data)
-            return "Confirmed the clock: it said \(correction.clock), and the newest record was of \(correction.newest)"
+        case LogEvent.streamKind:
+            return words.line(
+                for: try LogEvent(type: envelope.type, schema: envelope.schema, data: record.data))
         default:
             throw EventFormError.unknownType(envelope.type, stream: envelope.stream.kind)
         }

@@ -42,6 +42,17 @@ public func decide(
     return docket.proposals
 }
 
+/// What follows from taking events out with their sealed values opened: that it is recorded.
+///
+/// - Throws: ``Refusal``, and then nothing may be taken out.
+public func decide(
+    _ state: LogState, _ command: RevealEvents, _ context: Context
+) throws(Refusal) -> [Proposal<LogEvent>] {
+    var docket = Docket(state, context)
+    try command.decide(in: &docket)
+    return docket.proposals
+}
+
 /// What follows from a site's description; nothing where the site is as described already.
 ///
 /// - Throws: ``Refusal``, and then nothing is to be recorded.

@@ -26,7 +26,10 @@ extension EventPayload {
     /// - Parameter seal: gives the sealed text for a field's plain text.
     /// - Throws: what `seal` threw, or `CanonicalJSONError` for a value that has no canonical form.
     public func stored(sealing seal: @escaping (FieldPath, String) throws -> String) throws -> [UInt8] {
-        let sealer = Sealer(seal)
+        try stored(sealing: Sealer(seal))
+    }
+
+    func stored(sealing sealer: Sealer) throws -> [UInt8] {
         var writer = CanonicalWriter()
         write(to: &writer, sealing: sealer)
         if let failure = sealer.failure { throw failure }

@@ -1,0 +1,16 @@
+import EventLog
+
+extension EventWords {
+    /// The line for an event of the log itself.
+    public func line(for event: LogEvent) -> String {
+        switch event {
+        case .opened(let payload):
+            payload.simulated ? "Opened the log, SIMULATED: for rehearsals only" : "Opened the log"
+        case .clockCorrected(let payload):
+            "Confirmed the clock: it said \(payload.clock), and the newest record was of \(payload.newest)"
+        case .exported(let payload):
+            "Exported \(payload.patient.map { "the events of \($0)" } ?? "all events") as \(payload.format.rawValue), "
+                + "with what is sealed revealed"
+        }
+    }
+}
