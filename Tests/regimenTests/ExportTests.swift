@@ -49,11 +49,12 @@ import Testing
         #expect(store.inside(["verify"]).status == .done)
     }
 
-    @Test(arguments: [
-        (["export", "--reveal"], Int32(4)), (["export", "--reason", "why"], 2),
-        (["export", "--format", "xml"], 2), (["export", "--patient", "P-0009"], 3),
-        (["export", "--patient", "P-0009", "--reveal", "--reason", "why"], 3),
-    ])
+    @Test(
+        arguments: [
+            (["export", "--reveal"], 4), (["export", "--reason", "why"], 2), (["export", "--format", "xml"], 2),
+            (["export", "--patient", "P-0009"], 3),
+            (["export", "--patient", "P-0009", "--reveal", "--reason", "why"], 3),
+        ] as [([String], Int32)])
     func `what cannot be handed over is refused`(words: [String], status: Int32) throws {
         #expect(try RehearsedStore(isMade: true).inside(words).status.rawValue == status)
     }

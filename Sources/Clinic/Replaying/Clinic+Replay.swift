@@ -35,7 +35,9 @@ extension Clinic {
     /// What was measured, in words.
     private func results(of state: PatientState) throws -> [String] {
         let key = try key(of: StreamName(kind: PatientEvent.streamKind, id: state.patient.text))
-        let words = EventWords(hidden: key == nil ? "(erased)" : "(sealed)") { event, field, sealed in try? key?.unseal(.sealed(sealed, field: field), of: event) }
+        let words = EventWords(hidden: key == nil ? "(erased)" : "(sealed)") { event, field, sealed in
+            try? key?.unseal(.sealed(sealed, field: field), of: event)
+        }
         return state.course.observations.map { known in
             words.line(for: .observed(known.payload), id: known.event, before: nil)
         }
