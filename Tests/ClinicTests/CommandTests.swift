@@ -55,10 +55,10 @@ import Treatment
 
     @Test func `publishing the same template again has nothing to record`() throws {
         let rehearsal = try Rehearsal()
-        #expect(try rehearsal.clinic.publish(Rehearsal.template(), Terms()).events.isEmpty)
+        #expect(try rehearsal.clinic.publish(Rehearsal.template(), Terms(person: "lead")).events.isEmpty)
         var other = try Rehearsal.template()
         other.title = "Something else"
-        #expect(error { _ = try rehearsal.clinic.publish(other, Terms()) }?.kind == .refused)
+        #expect(error { _ = try rehearsal.clinic.publish(other, Terms(person: "lead")) }?.kind == .refused)
     }
 
     struct Misuse: Sendable, CustomTestStringConvertible {
@@ -98,7 +98,7 @@ import Treatment
         Misuse(name: "a patient's id with a blank", kind: .usage, part: "P 1") {
             _ = try $0.carryOut(.register(RegisterPatient()), for: "P 1", Terms())
         },
-        Misuse(name: "a decision by somebody who may not decide", kind: .refused, part: "clinician") {
+        Misuse(name: "a decision by somebody who may not decide", kind: .refused, part: "Physician on duty (physician)") {
             let decide = RecordDecision(decision: "round-1/second-round", value: "approved")
             _ = try $0.carryOut(.decide(decide), for: "P-0001", Terms(person: "front-desk", reason: "why not"))
         },

@@ -39,7 +39,7 @@ import Treatment
         let store = try ward(of: 5)
         // 14 December is the Monday of the first infusion.
         #expect(try target(infusion, of: "P-0001", in: store.clinic) == "2026-12-14")
-        _ = try store.clinic.apply(site(closedOn: "2026-12-14"), Terms())
+        _ = try store.clinic.apply(site(closedOn: "2026-12-14"), Terms(person: "lead"))
         #expect(try store.clinic.workList().calendarsOnOldSite == 5)
 
         let first = try store.clinic.replan(limit: 2, Terms())
@@ -63,7 +63,7 @@ import Treatment
 
     @Test func `an end between two patients loses nothing`() throws {
         let store = try ward(of: 4)
-        _ = try store.clinic.apply(site(closedOn: "2026-12-14"), Terms())
+        _ = try store.clinic.apply(site(closedOn: "2026-12-14"), Terms(person: "lead"))
         let failure = error {
             _ = try store.clinic.replan(Terms()) { if $0.done == 3 { throw Killed() } }
         }
@@ -74,7 +74,7 @@ import Treatment
 
     @Test func `whoever is replanned already, by a command of their own, is left alone`() throws {
         let store = try ward(of: 3)
-        _ = try store.clinic.apply(site(closedOn: "2026-12-14"), Terms())
+        _ = try store.clinic.apply(site(closedOn: "2026-12-14"), Terms(person: "lead"))
         try store.book("round-1/baseline-labs", at: "2026-11-30T10:00", patient: "P-0002")
         #expect(try store.clinic.replan(Terms()).lines.map(\.patient.text) == ["P-0001", "P-0003"])
     }
@@ -83,7 +83,7 @@ import Treatment
         let store = try ward(of: 2)
         try store.book(infusion, at: "2026-12-14T09:00", patient: "P-0002")
         let before = try length(store.clinic)
-        let reach = try store.clinic.reach(of: site(closedOn: "2026-12-14"), Terms())
+        let reach = try store.clinic.reach(of: site(closedOn: "2026-12-14"), Terms(person: "lead"))
         // A booking is a promise: that patient's infusion stays where it is, and somebody has to see to it.
         #expect(reach.moved == 1)
         #expect(reach.lines.map(\.patient.text) == ["P-0001", "P-0002"])
@@ -92,14 +92,14 @@ import Treatment
         #expect(try length(store.clinic) == before)
         var renamed = try Rehearsal.site()
         renamed.title = "Other Clinic"
-        #expect(try store.clinic.reach(of: renamed, Terms()).moved == 0)
+        #expect(try store.clinic.reach(of: renamed, Terms(person: "lead")).moved == 0)
     }
 
     @Test func `a site in which nobody could act any more is refused`() throws {
         let store = try Rehearsal()
         var empty = try Rehearsal.site()
         empty.people = []
-        #expect(error { _ = try store.clinic.apply(empty, Terms()) }?.sentence.contains("names no people") == true)
+        #expect(error { _ = try store.clinic.apply(empty, Terms(person: "lead")) }?.sentence.contains("names no people") == true)
     }
 
     // MARK: Amendments
@@ -123,14 +123,14 @@ import Treatment
         let template = try amended(consent: false)
         _ = try store.clinic.publish(template, Terms(person: "physician"))
         let command = AmendTreatment(protocolID: template.id.text, version: template.version)
-        let dry = try store.clinic.amendAll(command, Terms(isDryRun: true))
+        let dry = try store.clinic.amendAll(command, Terms(person: "lead", isDryRun: true))
         #expect((dry.done, dry.moved) == (3, 3))
-        let first = try store.clinic.amendAll(command, limit: 1, Terms())
+        let first = try store.clinic.amendAll(command, limit: 1, Terms(person: "lead"))
         #expect((first.done, first.remaining) == (1, 2))
-        let rest = try store.clinic.amendAll(command, Terms())
+        let rest = try store.clinic.amendAll(command, Terms(person: "lead"))
         #expect((rest.done, rest.remaining) == (2, 0))
         #expect(try store.clinic.patients().map(\.summary.protocolVersion) == [2, 2, 2])
-        #expect(try store.clinic.amendAll(command, Terms()).done == 0)
+        #expect(try store.clinic.amendAll(command, Terms(person: "lead")).done == 0)
     }
 
     @Test func `who needs a person is listed, and stays`() throws {
@@ -141,7 +141,7 @@ import Treatment
         let command = AmendTreatment(protocolID: template.id.text)
         let consent = RecordConsent(document: "trial", version: "B", on: try CivilDate(parsing: "2026-11-30"))
         _ = try store.clinic.carryOut(.consent(consent), for: "P-0002", Terms())
-        let report = try store.clinic.amendAll(command, Terms())
+        let report = try store.clinic.amendAll(command, Terms(person: "lead"))
         #expect((report.done, report.refused, report.remaining) == (1, 1, 0))
         let refused = try #require(report.lines.first { $0.refusal != nil })
         #expect(refused.patient.text == "P-0001")
@@ -153,7 +153,7 @@ import Treatment
         let store = try ward(of: 2)
         #expect(error { _ = try store.clinic.replan(Terms(person: "nobody")) }?.kind == .usage)
         #expect(
-            error { _ = try store.clinic.amendAll(AmendTreatment(protocolID: "msc-t2d", version: 7), Terms()) }?.kind
+            error { _ = try store.clinic.amendAll(AmendTreatment(protocolID: "msc-t2d", version: 7), Terms(person: "lead")) }?.kind
                 == .notFound)
     }
 }

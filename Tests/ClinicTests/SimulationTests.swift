@@ -74,7 +74,7 @@ struct Simulation {
         case 6:
             var site = try rehearsal.clinic.site().site
             site.holidays.append(try day.adding(days: 20 + chance.below(60)))
-            _ = try rehearsal.clinic.apply(site, terms)
+            _ = try rehearsal.clinic.apply(site, Terms(person: "lead", reason: "simulated"))
         case 7: _ = try rehearsal.clinic.carryOut(.replan, for: patient, terms)
         case 8, 9:
             // Late: what happened days ago, and is recorded today.
@@ -84,7 +84,8 @@ struct Simulation {
         case 10, 11: try correct(rehearsal, patient, day, chance)
         default:
             let complete = CompleteVisit(visit: visit, override: true)
-            _ = try rehearsal.clinic.carryOut(.complete(complete), for: patient, terms)
+            _ = try rehearsal.clinic.carryOut(
+                .complete(complete), for: patient, Terms(person: "physician", reason: "simulated"))
         }
     }
 }

@@ -1,6 +1,7 @@
 import CivilTime
 import ProtocolLanguage
 import Scheduling
+import SiteDescription
 import Testing
 
 @testable import Treatment
@@ -206,8 +207,11 @@ import Testing
             refusal(story, Self.amend())
                 == .amendment(
                     .consentMissing(story.patient.patient, consent: "logs@B", protocolID: "logs", version: 2)))
-        #expect(refusal(story, Self.amend(override: true))?.sentence.contains("needs a reason") == true)
-        let proposals = try story.ask(Self.amend(override: true), at: "2026-02-10T09:00", reason: "signs tomorrow")
+        #expect(refusal(story, Self.amend(override: true))?.sentence.contains("is for a clinician") == true)
+        let bare = refusal(story, Self.amend(override: true), by: TestSite.physician)
+        #expect(bare?.sentence.contains("needs a reason") == true)
+        let proposals = try story.ask(
+            Self.amend(override: true), at: "2026-02-10T09:00", by: TestSite.physician, reason: "signs tomorrow")
         guard case .amended(let amended)? = proposals.first?.event else {
             Issue.record("nothing was amended")
             return
@@ -257,9 +261,11 @@ import Testing
         #expect(try event.stored(sealing: TestSeal.refuse) == line)
     }
 
-    private func refusal(_ story: Story, _ command: PatientCommand) -> Refusal? {
+    private func refusal(
+        _ story: Story, _ command: PatientCommand, by person: Person = TestSite.desk
+    ) -> Refusal? {
         do throws(Refusal) {
-            _ = try story.ask(command, at: "2026-02-10T09:00")
+            _ = try story.ask(command, at: "2026-02-10T09:00", by: person)
             return nil
         } catch {
             return error

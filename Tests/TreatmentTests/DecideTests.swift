@@ -110,7 +110,7 @@ import Testing
         let story = try Story.enrolled()
         let events = try story.ask(
             .complete(CompleteVisit(visit: "first/infusion.1", on: try day("2026-03-02"), override: true)),
-            at: "2026-03-02T15:00", reason: "labs from the other clinic")
+            at: "2026-03-02T15:00", by: TestSite.physician, reason: "labs from the other clinic")
         guard case .completed(let completed) = events[0].event else {
             Issue.record("another event")
             return
@@ -151,7 +151,8 @@ import Testing
             Issue.record("other events")
             return
         }
-        #expect(made.by == "physician" && made.meaning == "approved by Physician on duty, clinician")
+        #expect(made.by == "physician" && made.meaning == "approval, as clinician")
+        #expect(try made.name == "Physician on duty" && made.at == time("2026-06-10T15:00"))
         #expect(planned.added.count == 10 && planned.epochs?.map(\.standing) == [.open, .open])
         #expect(try story.visit("second/labs").id.epoch == "second")
     }

@@ -106,7 +106,7 @@ import Testing
             kind: .refused, words: ["first/labs is required and has not been done", "override"]),
         Case(
             rule: "an override without a reason", command: complete("first/infusion.1", "2026-02-17", override: true),
-            kind: .refused, words: ["reason"]),
+            person: TestSite.physician, kind: .refused, words: ["reason"]),
         Case(
             rule: "an observation that the protocol lacks", command: result("hba1", "7"), kind: .notFound,
             words: ["did you mean hba1c"]),
@@ -127,7 +127,7 @@ import Testing
             person: TestSite.physician, reason: "r", kind: .usage, words: ["did you mean approved"]),
         Case(
             rule: "a decision by somebody who is no clinician", command: decision("first/again", "approved"),
-            reason: "r", kind: .refused, words: ["Front desk may not record a decision", "clinician"]),
+            reason: "r", kind: .refused, words: ["approving first/again is for a clinician: Physician on duty (physician)", "is a coordinator and a lead"]),
         Case(
             rule: "a decision by nobody", command: decision("first/again", "approved"), person: nil, reason: "r",
             kind: .refused, words: ["clinician"]),

@@ -13,7 +13,7 @@ import Testing
         func complete(_ visit: String, _ on: String, _ results: [GivenResult] = []) throws {
             try story.tell(
                 .complete(CompleteVisit(visit: visit, on: try day(on), override: true, results: results)),
-                at: "\(on)T17:00", reason: "for the test")
+                at: "\(on)T17:00", by: TestSite.physician, reason: "for the test")
         }
         try complete(
             "first/labs", "2026-02-16",

@@ -28,9 +28,10 @@ import Testing
         )
         try store.tell("patient screen P-0003 --protocol msc-t2d --answer infektion=no")
         try store.tell("patient screen P-0003 --protocol msc-t2d --answer infection=perhaps")
-        try store.change("patient enrol P-0003 --protocol msc-t2d --on 2026-11-30 --override")
-        try store.change(
-            "patient enrol P-0003 --protocol msc-t2d --on 2026-11-30 --override --reason \"=agreed, with the lead\"")
+        try store.change("patient enrol P-0003 --protocol msc-t2d --on 2026-11-30 --override --as vera")
+        let override = "patient enrol P-0003 --protocol msc-t2d --on 2026-11-30 --override"
+        try store.change("\(override) --reason \"=agreed, with the lead\"")
+        try store.change("\(override) --as vera --reason \"=agreed, with the lead\"")
         try store.change("patient enrol P-0002 --protocol msc-t2d --on 2026-11-30")
     }
 

@@ -36,7 +36,7 @@ import Testing
         try store.tell("protocol diff course@2 \(Fixture.path("course-3.yaml"))")
         try store.change("protocol publish \(Fixture.path("course-3.yaml"))")
         try store.change("patient amend P-0001 --to course@3")
-        try store.tell("patient amend P-0001 --to course@3 --override --reason \"signs on Friday\" --dry-run")
+        try store.tell("patient amend P-0001 --to course@3 --override --as vera --reason \"signs on Friday\" --dry-run")
         try store.change("patient consent P-0001 --document course@B --on 2026-11-30")
         try store.change("patient amend P-0001 --to course@3 --choose infusions=3")
         try store.change("patient amend P-0001 --to course@2")
@@ -45,7 +45,7 @@ import Testing
             store.inside(["patient", "consent", "P-0002", "--document", "course@B", "--on", "2026-11-30"]).status
                 == .done)
         try store.tell("patient amend --all course --to course@3")
-        try store.tell("patient amend --all course --to 3 --override --reason \"sent by mail\" --limit 1")
+        try store.tell("patient amend --all course --to 3 --override --as vera --reason \"sent by mail\" --limit 1")
         try store.tell("patient amend --all course --to 3")
         try store.tell("history P-0001 --type patient")
         try store.tell("protocol diff course@2 course@3")

@@ -17,6 +17,7 @@ import Testing
     private func begin(_ store: RehearsedStore) throws {
         try store.tell("init --simulated --site \(Fixture.path("corner-clinic.yaml"))")
         try store.tell("site show")
+        try store.tell("site roles")
         try store.tell("protocol list")
         try store.change("protocol publish \(Fixture.path("course.yaml"))")
         try store.change("protocol publish \(Fixture.path("course.yaml"))")
@@ -71,7 +72,7 @@ import Testing
         for (name, words) in [
             ("calendar", ["calendar", "P-0001", "--on", "2026-12-16", "--as-of", "@12"]),
             ("due", ["due", "--as-of", "@22"]),
-            ("patient", ["patient", "show", "P-0001"]), ("patients", ["patient", "list"]), ("site", ["site", "show"]),
+            ("patient", ["patient", "show", "P-0001"]), ("patients", ["patient", "list"]), ("site", ["site", "show"]), ("roles", ["site", "roles"]),
             ("protocols", ["protocol", "list"]), ("protocol", ["protocol", "show", "course@2"]),
             ("check", ["rebuild", "--check"]),
         ] {

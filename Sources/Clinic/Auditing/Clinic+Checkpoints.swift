@@ -1,11 +1,15 @@
 public import EventLog
 import KeyRing
+import Treatment
 
 extension Clinic {
     /// Signs the log as it stands, and keeps the note beside it. Kept elsewhere it proves later that the log has only
     /// grown; kept here alone it proves nothing to anybody who doubts this machine.
-    public func checkpoint() throws(ClinicError) -> SignedNote {
+    ///
+    /// - Parameter terms: who asks; nil where the program acts by itself.
+    public func checkpoint(_ terms: Terms? = nil) throws(ClinicError) -> SignedNote {
         try ClinicError.wrap {
+            try require(.checkpoint, terms)
             let note = try sign(log, size: log.head().position)
             try keep(note, in: folder)
             return note
@@ -27,8 +31,11 @@ extension Clinic {
     }
 
     /// Signs with a new key from now on. Checkpoints that the older ones signed stay checked by those.
-    public func rotateCheckpointKey() throws(ClinicError) -> NoteKey {
+    ///
+    /// - Parameter terms: who asks; nil where the program acts by itself.
+    public func rotateCheckpointKey(_ terms: Terms? = nil) throws(ClinicError) -> NoteKey {
         try ClinicError.wrap {
+            try require(.rotateKey, terms)
             let count = try checkpointSigners(makingOne: false).count
             try keys.add(
                 SecretKey(bytes: surroundings.randomBytes(SecretKey.byteCount)), for: Self.signingSubject(count + 1))

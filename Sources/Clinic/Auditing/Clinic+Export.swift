@@ -7,10 +7,12 @@ extension Clinic {
     /// - Parameters:
     ///   - patient: whose events are wanted; nil for everybody's.
     ///   - last: the last position wanted, such as a checkpoint's size; nil for the log's end.
+    ///   - terms: who asks; nil where the program acts by itself.
     public func export(
-        patient: String? = nil, upTo last: Int64? = nil, each line: (StoredLine) throws -> Void
+        patient: String? = nil, upTo last: Int64? = nil, _ terms: Terms? = nil, each line: (StoredLine) throws -> Void
     ) throws(ClinicError) {
         try ClinicError.wrap {
+            try require(.export, terms)
             guard let patient else { return try log.forEachLine(upTo: last, line) }
             let stream = try StreamName(kind: PatientEvent.streamKind, id: PatientID(patient).text)
             var version: Int64 = 0

@@ -1,9 +1,13 @@
 public import EventLog
+import Treatment
 
 extension Clinic {
     /// A proof that an event stands in this log, which needs nothing else but the public key to be checked.
-    public func prove(_ event: EventName) throws(ClinicError) -> EventProof {
+    ///
+    /// - Parameter terms: who asks; nil where the program acts by itself.
+    public func prove(_ event: EventName, _ terms: Terms? = nil) throws(ClinicError) -> EventProof {
         try ClinicError.wrap {
+            try require(.export, terms)
             let line = try line(named: event)
             let note = try checkpoint()
             guard let size = Checkpoint(text: note.text)?.size else {

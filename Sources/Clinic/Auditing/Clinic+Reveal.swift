@@ -10,6 +10,7 @@ extension Clinic {
         format: LogExported.Format, patient: String? = nil, _ terms: Terms
     ) throws(ClinicError) -> Reveal {
         try ClinicError.wrap {
+            try require(.reveal, terms)
             let view = try view(asOf: nil)
             let patient = try patient.map { try state(of: $0, in: view).patient }
             let command = RevealEvents(format: format, patient: patient)
@@ -34,16 +35,17 @@ extension Clinic {
     /// - Parameters:
     ///   - last: the last position wanted, such as a checkpoint's size; nil for the log's end.
     ///   - reveal: leave to open what is sealed, for that patient or for everybody.
+    ///   - terms: who asks; nil where the program acts by itself.
     public func exportEvents(
         patient: String? = nil, upTo last: Int64? = nil, revealing reveal: Reveal? = nil,
-        each body: (ExportedEvent) throws -> Void
+        _ terms: Terms? = nil, each body: (ExportedEvent) throws -> Void
     ) throws(ClinicError) {
         if let reveal, reveal.receipt.isDryRun || reveal.patient.map({ $0.text != patient }) ?? false {
             throw ClinicError(.refused, "there is no leave to reveal these events; nothing was taken out")
         }
         let keys = try ClinicError.wrap { reveal == nil ? [:] : try self.keys.keys() }
         let siteKey = keys[siteStream.text]
-        try export(patient: patient, upTo: last) { line in
+        try export(patient: patient, upTo: last, terms) { line in
             let record = try line.event()
             let key = keys[subject(of: record.envelope.stream)]
             var maker = EntryMaker(key: key, siteKey: siteKey, hidden: reveal == nil ? "(sealed)" : nil)

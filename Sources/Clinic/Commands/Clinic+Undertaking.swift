@@ -47,13 +47,9 @@ extension Clinic {
     }
 
     /// Refuses what would be refused for any patient: a clock that has jumped, somebody who may not act.
-    func checkActing(_ terms: Terms) throws {
+    func checkActing(_ action: Action, _ terms: Terms) throws {
         if !terms.confirmsClock { try clock.check(newestRecord: log.head().recorded) }
-        guard let site = try folds.state(of: siteStream, onto: SiteState(), in: log).site else {
-            throw Refusal.site(.notOpened)
-        }
-        _ = try ActingPerson(site: site, account: surroundings.account(), isSimulated: isSimulated)
-            .person(named: terms.person)
+        try require(action, terms)
     }
 
     private func decided<State: StreamState>(

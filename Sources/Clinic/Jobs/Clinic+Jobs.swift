@@ -19,7 +19,7 @@ extension Clinic {
         limit: Int? = nil, _ terms: Terms, progress: (JobProgress) throws -> Void = { _ in }
     ) throws(ClinicError) -> JobReport {
         let site = try ClinicError.wrap { try folds.state(of: siteStream, onto: SiteState(), in: log) }
-        return try job(.onOldSite, limit: limit, terms, progress, days: site.openDays) { patient in
+        return try job(.replan, .onOldSite, limit: limit, terms, progress, days: site.openDays) { patient in
             try self.outcome(of: .replan, for: patient, terms)
         }
     }
@@ -45,7 +45,7 @@ extension Clinic {
         var command = command
         command.version = version
         let selection = PatientSelection.treated(byProtocol: command.protocolID, before: version)
-        return try job(selection, limit: limit, terms, progress) { patient in
+        return try job(.treatment, selection, limit: limit, terms, progress) { patient in
             try self.outcome(of: .amend(command), for: patient, terms)
         }
     }
@@ -58,7 +58,7 @@ extension Clinic {
         terms.isDryRun = true
         let changed = try ClinicError.wrap { try change(site, terms) }
         guard changed.after.openDays != changed.before.openDays else { return JobReport(isDryRun: true) }
-        return try job(.planned, limit: nil, terms, progress, days: changed.after.openDays) { patient in
+        return try job(.describeSite, .planned, limit: nil, terms, progress, days: changed.after.openDays) { patient in
             try self.outcome(of: .replan, for: patient, terms, site: changed.after)
         }
     }
@@ -68,11 +68,11 @@ extension Clinic {
 
     /// - Parameter days: when the site is open; who has an appointment on another day needs a person.
     private func job(
-        _ selection: PatientSelection, limit: Int?, _ terms: Terms, _ progress: (JobProgress) throws -> Void,
+        _ action: Action, _ selection: PatientSelection, limit: Int?, _ terms: Terms, _ progress: (JobProgress) throws -> Void,
         days: OpenDays = .always, _ work: (PatientID) throws -> PatientOutcome
     ) throws(ClinicError) -> JobReport {
         try ClinicError.wrap {
-            try checkActing(terms)
+            try checkActing(action, terms)
             let all = try projections.ask(following: log) { try $0.count(of: selection) }
             let total = min(all, limit ?? .max)
             var report = JobReport(isDryRun: terms.isDryRun)

@@ -85,6 +85,7 @@ public struct AmendTreatment: Hashable, Sendable {
             throw .amendment(
                 .consentMissing(docket.state.patient, consent: name, protocolID: new.id.text, version: new.version))
         }
+        try docket.context.require(.override, doing: "going past the consent \(name)")
         guard docket.context.stated(.override) != nil else {
             throw .acting(.reasonMissing(act: "going past the consent \(name)"))
         }

@@ -34,6 +34,7 @@ public struct CompleteVisit: Hashable, Sendable {
         let reason = docket.context.stated(unmet.isEmpty ? .stated : .override)
         if !unmet.isEmpty {
             guard override else { throw .visit(.locked(visit.id, unmet: unmet)) }
+            try docket.context.require(.override, doing: "going past what \(visit.id) requires")
             guard reason != nil else { throw .acting(.reasonMissing(act: "going past what \(visit.id) requires")) }
         }
         let completed = VisitCompleted(

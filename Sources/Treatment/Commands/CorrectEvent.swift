@@ -51,7 +51,7 @@ public struct CorrectEvent: Hashable, Sendable {
             guard entry.event != nil else {
                 throw .correction(.alreadyRetracted(position: entry.positions[entry.positions.count - 1]))
             }
-            if case .decided = said { _ = try docket.context.clinician(doing: "correct a decision") }
+            if case .decided = said { try docket.context.require(.decide, doing: "taking a decision back") }
             return EventCorrected(event: first, retracting: said.type)
         }
         guard !given.isEmpty else { throw .correction(.nothingGiven) }

@@ -29,17 +29,25 @@ public struct RecordDecision: Hashable, Sendable {
             throw try docket.epochNotOpen(epoch)
         }
         let day = try day(docket)
-        let person = try docket.context.clinician(doing: "record a decision")
+        let person = try docket.context.decider(doing: doing)
         guard let reason = docket.context.stated(.stated) else { throw .acting(.reasonMissing(act: "a decision")) }
         let isAgain = docket.state.course.decisions.contains { known in
             known.payload.decision == name && known.payload.on == day && known.payload.value == value
         }
         guard !isAgain else { throw .decision(.alreadyMade(name, value, on: day)) }
-        let made = DecisionMade(
-            decision: name, value: value, on: day, by: person.id,
-            meaning: "\(value.rawValue) by \(person.name), clinician")
+        let made = docket.context.decision(name, value, on: day, by: person)
         let id = try docket.propose(.decided(made), effective: day, reason: reason)
         try docket.recordChange(because: id)
+    }
+
+    /// What is done by it, as "approving round-1/second-round".
+    var doing: String {
+        switch DecisionValue(rawValue: value) {
+        case .approved: "approving \(decision)"
+        case .declined: "declining \(decision)"
+        case .deferred: "deferring \(decision)"
+        case nil: "deciding \(decision)"
+        }
     }
 
     private func known(in names: [String]) throws(Refusal) -> String {
@@ -62,13 +70,29 @@ public struct RecordDecision: Hashable, Sendable {
 }
 
 extension Context {
-    /// Who acts, if that is a clinician.
+    /// Who acts, if the person may decide.
     ///
-    /// - Parameter act: what a clinician is needed for, as "record a decision".
-    func clinician(doing act: String) throws(Refusal) -> Person {
-        guard let person, person.roles.contains(.clinician) else {
-            throw .acting(.roleMissing(person: person?.name, needed: [.clinician], act: act))
-        }
+    /// - Parameter doing: what is decided, as "approving round-1/second-round".
+    func decider(doing: String) throws(Refusal) -> Person {
+        try require(.decide, doing: doing)
+        guard let person else { throw .acting(.notFor(nil, doing: doing, needed: Action.decide.roles, able: [])) }
         return person
+    }
+    /// A decision for which the person vouches now.
+    func decision(_ name: String, _ value: DecisionValue, on day: CivilDate, by person: Person) -> DecisionMade {
+        DecisionMade(
+            decision: name, value: value, on: day, by: person.id, meaning: "\(value.meaning), as clinician",
+            name: person.name, at: localNow)
+    }
+}
+
+extension DecisionValue {
+    /// What recording it means.
+    fileprivate var meaning: String {
+        switch self {
+        case .approved: "approval"
+        case .declined: "refusal"
+        case .deferred: "deferral"
+        }
     }
 }

@@ -17,6 +17,7 @@ public enum SiteCommand: Hashable, Sendable {
             guard site.slug == opened.slug else { throw .site(.otherSite(site.slug, opened: opened.slug)) }
             guard !site.people.isEmpty || opened.people.isEmpty else { throw .site(.nobodyLeft) }
             guard site != opened else { return }
+            try docket.context.require(.describeSite)
             try docket.propose(
                 .changed(SiteChanged(site: site, version: Int(docket.state.version) + 1)),
                 reason: docket.context.stated(.stated))

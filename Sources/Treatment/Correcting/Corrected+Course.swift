@@ -92,10 +92,8 @@ extension DecisionMade {
         if let enrolment = docket.state.course.enrolment?.payload.on, day < enrolment {
             throw .decision(.beforeEnrolment(name, day, enrolment: enrolment))
         }
-        let person = try docket.context.clinician(doing: "correct a decision")
-        return DecisionMade(
-            decision: name, value: value, on: day, by: person.id,
-            meaning: "\(value.rawValue) by \(person.name), clinician")
+        let person = try docket.context.decider(doing: "correcting a decision")
+        return docket.context.decision(name, value, on: day, by: person)
     }
 }
 

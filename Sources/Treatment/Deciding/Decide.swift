@@ -8,6 +8,7 @@
 public func decide(
     _ state: PatientState, _ command: PatientCommand, _ context: Context
 ) throws(Refusal) -> [Proposal<PatientEvent>] {
+    try context.require(command.action, doing: command.doing)
     var docket = Docket(state, context)
     if case .erase(let erasure) = command {
         // Also of one whose registration was retracted; and by itself, as nobody is planned for any more.
@@ -37,6 +38,7 @@ extension Docket<PatientState> {
 public func decide(
     _ state: ProtocolState, _ command: PublishTemplate, _ context: Context
 ) throws(Refusal) -> [Proposal<ProtocolEvent>] {
+    try context.require(.publish)
     var docket = Docket(state, context)
     try command.decide(in: &docket)
     return docket.proposals

@@ -48,9 +48,7 @@ public struct EventWords: Sendable {
             "\(payload.epoch) starts: \(change(from: before?.course.epochStarts[payload.epoch], to: payload.on))"
         case .planned(let payload): planned(payload, before: before, on: day)
         case .observed(let payload): observed(payload, id)
-        case .decided(let payload):
-            "Decided \(payload.decision): \(change(from: earlier(payload, before)?.rawValue, to: payload.value.rawValue)) "
-                + "on \(payload.on), by \(payload.by)"
+        case .decided(let payload): decided(payload, before: before)
         case .adverseEventOpened(let payload):
             "Adverse event \(payload.number) opened on \(payload.on): \(text(payload.text, id))"
         case .adverseEventClosed(let payload):
@@ -64,6 +62,15 @@ public struct EventWords: Sendable {
     /// What was decided before, where it was.
     private func earlier(_ decision: DecisionMade, _ before: PatientState?) -> DecisionValue? {
         before?.course.decisions.last { $0.payload.decision == decision.decision }?.payload.value
+    }
+
+    /// Who vouched for it, when, and for what: 21 CFR 11.50 wants that wherever people read it.
+    private func decided(_ payload: DecisionMade, before: PatientState?) -> String {
+        let name = payload.name.map { "\(oneLine($0)) (\(payload.by))" } ?? payload.by
+        let time = payload.at.map { " at \($0.date) \($0.time)" } ?? ""
+        let value = change(from: earlier(payload, before)?.rawValue, to: payload.value.rawValue)
+        return "Recorded decision \(payload.decision): \(value) on \(payload.on), by \(name)\(time), "
+            + "meaning \(oneLine(payload.meaning))"
     }
 
     /// A sealed text if it may be shown.

@@ -17,6 +17,7 @@ struct CheckpointCommand: StoreCommand {
     var key = false
     @Flag(name: .customLong("rotate-key"), help: "Sign with a new key from now on, and print it.")
     var rotatesKey = false
+    @OptionGroup var actor: ActorOption
     @OptionGroup var store: StoreOptions
 
     func validate() throws {
@@ -27,10 +28,10 @@ struct CheckpointCommand: StoreCommand {
         if key {
             for key in try clinic.checkpointKeys() { try console.print("\(key)") }
         } else if rotatesKey {
-            try console.print("\(try clinic.rotateCheckpointKey())")
+            try console.print("\(try clinic.rotateCheckpointKey(actor.terms(on: console)))")
         } else {
             // The note ends with a newline of its own.
-            try console.print(String("\(try clinic.checkpoint())".dropLast()))
+            try console.print(String("\(try clinic.checkpoint(actor.terms(on: console)))".dropLast()))
         }
     }
 }

@@ -44,9 +44,10 @@ struct ExportCommand: StoreCommand {
     func run(in clinic: Clinic, on console: Console) throws {
         let reveal = reveals ? try permit(by: clinic, console) : nil
         if change.isDryRun { return }
+        let terms = change.terms(on: console)
         var last: Int64?
         if let checkpoint {
-            let note = try clinic.checkpoint()
+            let note = try clinic.checkpoint(terms)
             last = Checkpoint(text: note.text)?.size
             guard try OutputFile.writeNew(Array(note.description.utf8), to: checkpoint) else {
                 throw CommandFailure.fileNotWritten(path: checkpoint, reason: "there is a file of that name")
@@ -54,16 +55,16 @@ struct ExportCommand: StoreCommand {
         }
         switch format {
         case .ndjson where reveal == nil:
-            try clinic.export(patient: patient, upTo: last) { line in
+            try clinic.export(patient: patient, upTo: last, terms) { line in
                 try console.print(String(decoding: line.bytes, as: UTF8.self))
             }
         case .ndjson:
-            try clinic.exportEvents(patient: patient, upTo: last, revealing: reveal) { event in
+            try clinic.exportEvents(patient: patient, upTo: last, revealing: reveal, terms) { event in
                 try console.print(ExportedLine(event: event).ndjson)
             }
         case .csv:
             try console.print(CSVLine.text(ExportedLine.columns))
-            try clinic.exportEvents(patient: patient, upTo: last, revealing: reveal) { event in
+            try clinic.exportEvents(patient: patient, upTo: last, revealing: reveal, terms) { event in
                 try console.print(ExportedLine(event: event).csv)
             }
         }

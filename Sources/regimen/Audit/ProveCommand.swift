@@ -12,9 +12,11 @@ struct ProveCommand: StoreCommand {
 
     @Argument(help: "The event: its position as @120, or its id (at least the first 6 digits).")
     var event: String
+    @OptionGroup var actor: ActorOption
     @OptionGroup var store: StoreOptions
 
     func run(in clinic: Clinic, on console: Console) throws {
-        try console.print(String("\(try clinic.prove(EventName(parsing: event)))".dropLast()))
+        let proof = try clinic.prove(EventName(parsing: event), actor.terms(on: console))
+        try console.print(String("\(proof)".dropLast()))
     }
 }

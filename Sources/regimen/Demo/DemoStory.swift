@@ -45,7 +45,7 @@ struct DemoStory {
     private func publish() throws {
         let template = "\(folder)/msc-t2d.yaml"
         _ = try OutputFile.writeNew(PackageResources.msc_t2d_yaml, to: template)
-        try stage.show("protocol", "publish", template)
+        try stage.show("protocol", "publish", template, "--as", "lead")
     }
 
     private mutating func enrolAna() throws {

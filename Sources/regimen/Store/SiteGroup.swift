@@ -4,5 +4,5 @@ import ArgumentParser
 struct SiteGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "site", abstract: "Show the site, and change it.",
-        subcommands: [SiteShowCommand.self, SiteApplyCommand.self])
+        subcommands: [SiteShowCommand.self, SiteRolesCommand.self, SiteApplyCommand.self])
 }

@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export REGIMEN_STORE=$work/store REGIMEN_NOW=2026-11-30T16:30:00Z
+export REGIMEN_STORE=$work/store REGIMEN_NOW=2026-11-30T16:30:00Z REGIMEN_ACTOR=lead
 
 cd "$work"
 "$regimen" init --simulated > /dev/null

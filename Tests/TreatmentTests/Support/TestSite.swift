@@ -16,6 +16,6 @@ enum TestSite {
             people: [desk, physician])
     }
 
-    static let desk = Person(id: "front-desk", name: "Front desk", roles: [.coordinator])
+    static let desk = Person(id: "front-desk", name: "Front desk", roles: [.coordinator, .lead])
     static let physician = Person(id: "physician", name: "Physician on duty", roles: [.clinician])
 }
