@@ -173,7 +173,7 @@ import Testing
         try story.tell(.correct(change), at: "2026-02-21T09:00", by: TestSite.physician, reason: "misread")
         let decision = try #require(story.patient.course.decisions.first?.payload)
         #expect(decision.value == .declined && decision.by == "physician")
-        #expect(decision.meaning == "refusal, as clinician" && decision.name == "Physician on duty")
+        #expect(decision.meaning == "refusal as clinician" && decision.name == "Physician on duty")
     }
 
     /// Events of every other type, with a field that was wrong and how it reads once it is right.

@@ -151,7 +151,7 @@ import Testing
             Issue.record("other events")
             return
         }
-        #expect(made.by == "physician" && made.meaning == "approval, as clinician")
+        #expect(made.by == "physician" && made.meaning == "approval as clinician")
         #expect(try made.name == "Physician on duty" && made.at == time("2026-06-10T15:00"))
         #expect(planned.added.count == 10 && planned.epochs?.map(\.standing) == [.open, .open])
         #expect(try story.visit("second/labs").id.epoch == "second")

@@ -173,7 +173,9 @@ import Testing
             try TestProtocols.template(),
             try TestProtocols.rounds("protocol: rounds", "protocol: sketch\nstatus: draft"))
         try story.tell(.register(RegisterPatient()), at: "2026-02-10T09:00")
-        let refusal = #expect(throws: Refusal.self) { try story.ask(command, at: "2026-02-17T10:00") }
+        let refusal = #expect(throws: Refusal.self) {
+            try story.ask(command, at: "2026-02-17T10:00", by: TestSite.physician)
+        }
         #expect(refusal?.kind == kind)
         #expect(refusal?.sentence.contains(words) == true, "\(refusal?.sentence ?? "")")
     }

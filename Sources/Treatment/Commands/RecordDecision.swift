@@ -81,7 +81,7 @@ extension Context {
     /// A decision for which the person vouches now.
     func decision(_ name: String, _ value: DecisionValue, on day: CivilDate, by person: Person) -> DecisionMade {
         DecisionMade(
-            decision: name, value: value, on: day, by: person.id, meaning: "\(value.meaning), as clinician",
+            decision: name, value: value, on: day, by: person.id, meaning: "\(value.meaning) as clinician",
             name: person.name, at: localNow)
     }
 }
