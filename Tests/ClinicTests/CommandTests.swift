@@ -98,7 +98,8 @@ import Treatment
         Misuse(name: "a patient's id with a blank", kind: .usage, part: "P 1") {
             _ = try $0.carryOut(.register(RegisterPatient()), for: "P 1", Terms())
         },
-        Misuse(name: "a decision by somebody who may not decide", kind: .refused, part: "Physician on duty (physician)") {
+        Misuse(name: "a decision by somebody who may not decide", kind: .refused, part: "Physician on duty (physician)")
+        {
             let decide = RecordDecision(decision: "round-1/second-round", value: "approved")
             _ = try $0.carryOut(.decide(decide), for: "P-0001", Terms(person: "front-desk", reason: "why not"))
         },

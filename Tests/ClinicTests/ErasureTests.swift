@@ -119,7 +119,8 @@ import Treatment
     func `a reason that names the patient is refused, since it stays readable`(reason: String) throws {
         let rehearsal = try Self.store()
         let refused = error {
-            _ = try rehearsal.clinic.carryOut(.erase(ErasePatient()), for: "P-0001", Terms(person: "lead", reason: reason))
+            _ = try rehearsal.clinic.carryOut(
+                .erase(ErasePatient()), for: "P-0001", Terms(person: "lead", reason: reason))
         }
         #expect(refused?.kind == .refused)
         #expect(refused?.sentence.contains("without saying who") == true, "\(refused?.sentence ?? "")")

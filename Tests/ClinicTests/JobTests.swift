@@ -99,7 +99,9 @@ import Treatment
         let store = try Rehearsal()
         var empty = try Rehearsal.site()
         empty.people = []
-        #expect(error { _ = try store.clinic.apply(empty, Terms(person: "lead")) }?.sentence.contains("names no people") == true)
+        #expect(
+            error { _ = try store.clinic.apply(empty, Terms(person: "lead")) }?.sentence.contains("names no people")
+                == true)
     }
 
     // MARK: Amendments
@@ -153,7 +155,9 @@ import Treatment
         let store = try ward(of: 2)
         #expect(error { _ = try store.clinic.replan(Terms(person: "nobody")) }?.kind == .usage)
         #expect(
-            error { _ = try store.clinic.amendAll(AmendTreatment(protocolID: "msc-t2d", version: 7), Terms(person: "lead")) }?.kind
+            error {
+                _ = try store.clinic.amendAll(AmendTreatment(protocolID: "msc-t2d", version: 7), Terms(person: "lead"))
+            }?.kind
                 == .notFound)
     }
 }

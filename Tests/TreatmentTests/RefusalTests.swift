@@ -127,7 +127,11 @@ import Testing
             person: TestSite.physician, reason: "r", kind: .usage, words: ["did you mean approved"]),
         Case(
             rule: "a decision by somebody who is no clinician", command: decision("first/again", "approved"),
-            reason: "r", kind: .refused, words: ["approving first/again is for a clinician: Physician on duty (physician)", "is a coordinator and a lead"]),
+            reason: "r", kind: .refused,
+            words: [
+                "approving first/again is for a clinician: Physician on duty (physician)",
+                "is a coordinator and a lead",
+            ]),
         Case(
             rule: "a decision by nobody", command: decision("first/again", "approved"), person: nil, reason: "r",
             kind: .refused, words: ["clinician"]),

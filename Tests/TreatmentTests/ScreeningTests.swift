@@ -67,8 +67,11 @@ import Testing
         let refusal = #expect(throws: Refusal.self) { try story.ask(enrol(), at: "2026-02-16T09:00") }
         #expect(refusal?.kind == .refused)
         #expect(refusal?.sentence.contains("not eligible (hba1c; missing for heavy)") == true)
-        #expect(throws: Refusal.self) { try story.ask(enrol(override: true), at: "2026-02-16T09:00", by: TestSite.physician) }
-        let events = try story.tell(enrol(override: true), at: "2026-02-16T09:00", by: TestSite.physician, reason: "the lead decided")
+        #expect(throws: Refusal.self) {
+            try story.ask(enrol(override: true), at: "2026-02-16T09:00", by: TestSite.physician)
+        }
+        let events = try story.tell(
+            enrol(override: true), at: "2026-02-16T09:00", by: TestSite.physician, reason: "the lead decided")
         #expect(story.patient.course.enrolment?.payload.override == ["hba1c", "heavy"])
         #expect(events.first?.reason?.code == .override)
     }
@@ -89,7 +92,8 @@ import Testing
         let late = RecordConsent(document: "form", version: "2", on: try day("2026-02-17"))
         try story.tell(.consent(late), at: "2026-02-17T09:00")
         #expect(throws: Refusal.self) { try story.ask(enrol(), at: "2026-02-17T10:00") }
-        let events = try story.ask(enrol(override: true), at: "2026-02-17T10:00", by: TestSite.physician, reason: "signed on paper before")
+        let events = try story.ask(
+            enrol(override: true), at: "2026-02-17T10:00", by: TestSite.physician, reason: "signed on paper before")
         guard case .enrolled(let enrolled) = events.first?.event else {
             Issue.record("no enrolment")
             return

@@ -72,7 +72,8 @@ import Testing
         for (name, words) in [
             ("calendar", ["calendar", "P-0001", "--on", "2026-12-16", "--as-of", "@12"]),
             ("due", ["due", "--as-of", "@22"]),
-            ("patient", ["patient", "show", "P-0001"]), ("patients", ["patient", "list"]), ("site", ["site", "show"]), ("roles", ["site", "roles"]),
+            ("patient", ["patient", "show", "P-0001"]), ("patients", ["patient", "list"]), ("site", ["site", "show"]),
+            ("roles", ["site", "roles"]),
             ("protocols", ["protocol", "list"]), ("protocol", ["protocol", "show", "course@2"]),
             ("check", ["rebuild", "--check"]),
         ] {

@@ -16,13 +16,15 @@ extension Clinic {
     ///
     /// - Parameters:
     ///   - place: a folder that doesn't exist or is empty; the one that it is in exists.
+    ///   - terms: who asks; nil where the program acts by itself.
     ///   - progress: told from time to time how many events of how many were looked at.
     /// - Throws: ``ClinicError``: `refused` for a folder that holds something, `verification` for a store that isn't as it
     ///   must be.
     public func backup(
-        to place: String, progress: (JobProgress) throws -> Void = { _ in }
+        to place: String, _ terms: Terms? = nil, progress: (JobProgress) throws -> Void = { _ in }
     ) throws(ClinicError) -> Backup {
         try ClinicError.wrap {
+            try require(.backUp, terms)
             let place = StoreFolder(place)
             try place.checkIsFree(for: "a backup")
             let making = place.beside(Self.making + String(surroundings.randomBits() >> 64, radix: 36))

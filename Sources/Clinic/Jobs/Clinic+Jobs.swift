@@ -68,7 +68,8 @@ extension Clinic {
 
     /// - Parameter days: when the site is open; who has an appointment on another day needs a person.
     private func job(
-        _ action: Action, _ selection: PatientSelection, limit: Int?, _ terms: Terms, _ progress: (JobProgress) throws -> Void,
+        _ action: Action, _ selection: PatientSelection, limit: Int?, _ terms: Terms,
+        _ progress: (JobProgress) throws -> Void,
         days: OpenDays = .always, _ work: (PatientID) throws -> PatientOutcome
     ) throws(ClinicError) -> JobReport {
         try ClinicError.wrap {

@@ -40,7 +40,9 @@ public struct EnrolPatient: Hashable, Sendable {
         try template.check(choices)
         let obstacles = goLive == nil ? docket.state.course.obstacles(to: template, on: on) : []
         guard obstacles.isEmpty || override else { throw .enrolment(.obstructed(obstacles)) }
-        if !obstacles.isEmpty { try docket.context.require(.override, doing: "enrolling in spite of what stands against it") }
+        if !obstacles.isEmpty {
+            try docket.context.require(.override, doing: "enrolling in spite of what stands against it")
+        }
         let reason = docket.context.stated(obstacles.isEmpty ? .stated : .override)
         guard obstacles.isEmpty || reason != nil else {
             throw .acting(.reasonMissing(act: "going past what stands against an enrolment"))

@@ -16,13 +16,14 @@ struct BackupCommand: StoreCommand {
 
     @Argument(help: "The folder to make: one that isn't there, or is empty.", completion: .directory)
     var folder: String
+    @OptionGroup var actor: ActorOption
     @OptionGroup var store: StoreOptions
     @OptionGroup var json: JSONOption
 
     func run(in clinic: Clinic, on console: Console) throws {
         let bar = ProgressBar("Looking at the copy", on: console)
         defer { bar.end() }
-        let backup = try clinic.backup(to: folder) { try bar.show($0) }
+        let backup = try clinic.backup(to: folder, actor.terms(on: console)) { try bar.show($0) }
         bar.end()
         if json.isAsked {
             let document: JSONValue = [
