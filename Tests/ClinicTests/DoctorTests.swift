@@ -104,7 +104,8 @@ import Treatment
     @Test func `an erasure that the list lacks is named, and a backup completes the list`() throws {
         let patient = try Patient()
         let rehearsal = patient.rehearsal
-        _ = try rehearsal.clinic.carryOut(.erase(ErasePatient()), for: "P-0001", Terms(reason: "by letter"))
+        _ = try rehearsal.clinic.carryOut(
+            .erase(ErasePatient()), for: "P-0001", Terms(person: "lead", reason: "by letter"))
         for name in try FileManager.default.contentsOfDirectory(atPath: rehearsal.folder.path)
         where name.hasSuffix(".erasures") {
             try FileManager.default.removeItem(at: rehearsal.folder.appendingPathComponent(name))

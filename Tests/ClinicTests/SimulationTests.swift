@@ -55,7 +55,8 @@ struct Simulation {
         let change: CorrectEvent.Change =
             chance.below(2) == 0 && entry.type == "visit.completed" ? .fields([earlier]) : .retract
         _ = try rehearsal.clinic.carryOut(
-            .correct(CorrectEvent(event: entry.id, change: change)), for: patient, Terms(reason: "simulated"))
+            .correct(CorrectEvent(event: entry.id, change: change)), for: patient,
+            Terms(person: "lead", reason: "simulated"))
     }
 
     private func step(_ rehearsal: Rehearsal, _ patient: String, _ day: CivilDate, _ chance: SplitMix64) throws {
@@ -65,7 +66,7 @@ struct Simulation {
         guard !open.isEmpty else { return }
         let entry = open[min(chance.below(4), open.count - 1)]
         let visit = entry.visit.id.text
-        let terms = Terms(reason: "simulated")
+        let terms = Terms(person: "physician", reason: "simulated")
         switch chance.below(14) {
         case 0...4:
             let on = max(entry.visit.dates?.target ?? day, try day.adding(days: 1))

@@ -110,7 +110,8 @@ import Treatment
 extension Rehearsal {
     fileprivate func correct(_ event: EventID, _ change: CorrectEvent.Change) throws -> Receipt {
         try clinic.carryOut(
-            .correct(CorrectEvent(event: event, change: change)), for: "P-0001", Terms(reason: "it was otherwise"))
+            .correct(CorrectEvent(event: event, change: change)), for: "P-0001",
+            Terms(person: "lead", reason: "it was otherwise"))
     }
 
     /// A copy of the store's folder beside it.

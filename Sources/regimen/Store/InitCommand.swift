@@ -2,6 +2,7 @@ import ArgumentParser
 import Clinic
 import EventLog
 import SiteDescription
+import Treatment
 
 /// `regimen init`.
 struct InitCommand: ConsoleCommand {
@@ -58,6 +59,17 @@ struct InitCommand: ConsoleCommand {
         }
         let kind = clinic.isSimulated ? "a store for rehearsals (SIMULATED)" : "a store"
         try console.print("Made \(kind) for \(site.title), \(site.timeZone): \(place)".inert)
-        try console.print("Next: regimen protocol publish FILE")
+        try console.print("Next: regimen protocol publish FILE\(publisher(at: site, on: console))")
+    }
+
+    /// Who can publish, where whoever acts without being named may not.
+    private func publisher(at site: Site, on console: Console) -> String {
+        let usual =
+            console.environment("REGIMEN_ACTOR").flatMap(site.person)
+            ?? site.people.first { $0.roles.contains(.coordinator) }
+        let able = site.people.filter { $0.may(.publish) }
+        guard usual?.may(.publish) != true, let other = able.first(where: { $0.roles.contains(.lead) }) ?? able.first
+        else { return "" }
+        return " --as \(other.id)"
     }
 }
