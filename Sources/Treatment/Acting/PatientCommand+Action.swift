@@ -3,7 +3,7 @@ extension PatientCommand {
     public var action: Action {
         switch self {
         case .register, .screen, .consent, .enrol, .importCourse: .intake
-        case .book, .reschedule, .cancel, .add: .book
+        case .book, .bookCycle, .reschedule, .cancel, .add: .book
         case .complete, .results, .miss, .omit, .again, .startEpoch, .openAdverseEvent, .closeAdverseEvent: .record
         case .hold: .hold
         case .resume: .resume
