@@ -97,7 +97,7 @@ let package = Package(
             "Clinic",
             uses: [
                 "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "SQLiteFile", "EventLogSQLite", "KeyRing",
-                "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment", "Projections",
+                "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment", "Projections", "Reminders",
             ]),
 
         // Floor 7
@@ -105,7 +105,7 @@ let package = Package(
             name: "regimen",
             dependencies: [
                 "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "ProtocolLanguage", "SiteDescription",
-                "Scheduling", "Treatment", "Projections", "Interchange", "Clinic", argumentParser,
+                "Scheduling", "Treatment", "Projections", "Reminders", "Interchange", "Clinic", argumentParser,
             ],
             resources: [.embedInCode("Demo/msc-t2d.yaml")],
             swiftSettings: roomSettings),

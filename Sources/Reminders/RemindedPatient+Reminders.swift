@@ -23,6 +23,9 @@ extension RemindedPatient {
         return explained(visit, history)
     }
 
+    /// The name of the policy by which a visit is reminded of; nil where the protocol gives it none.
+    public func policy(of visit: VisitID) -> String? { definition(of: visit)?.reminders }
+
     private func explained(_ visit: PlannedVisit, _ history: History) -> [ExplainedRule] {
         guard let name = definition(of: visit.id)?.reminders,
             let policy = template.reminderPolicies.first(where: { $0.id == name })

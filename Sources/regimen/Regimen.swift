@@ -37,6 +37,7 @@ struct Regimen: ParsableCommand {
                 name: "Every day",
                 subcommands: [
                     DueCommand.self, DayCommand.self, WeekCommand.self, ResponseCommand.self, HistoryCommand.self,
+                    RemindGroup.self,
                 ]),
         ])
 
