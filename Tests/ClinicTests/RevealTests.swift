@@ -39,8 +39,8 @@ import Treatment
         let field = GivenField(name: "name", text: "Anna Gómez")
         _ = try rehearsal.clinic.carryOut(
             .correct(CorrectEvent(event: registration.id, change: .fields([field]))), for: "P-0001",
-            Terms(reason: "misspelt"))
-        let reveal = try rehearsal.clinic.permitReveal(format: .csv, Terms(reason: "an inspection"))
+            Terms(person: "lead", reason: "misspelt"))
+        let reveal = try rehearsal.clinic.permitReveal(format: .csv, Terms(person: "lead", reason: "an inspection"))
         var found: [String: String] = [:]
         try rehearsal.clinic.exportEvents(revealing: reveal) { event in
             guard event.entry.type == "event.corrected" else { return }
@@ -54,13 +54,17 @@ import Treatment
         try rehearsal.enrol()
         try rehearsal.enrol("P-0002")
         let clinic = rehearsal.clinic
-        #expect(error { _ = try clinic.permitReveal(format: .csv, Terms()) }?.kind == .refused)
+        #expect(error { _ = try clinic.permitReveal(format: .csv, Terms(person: "lead")) }?.kind == .refused)
+        let desk = Terms(person: "front-desk", reason: "why")
+        #expect(error { _ = try clinic.permitReveal(format: .csv, desk) }?.kind == .refused)
         #expect(
-            error { _ = try clinic.permitReveal(format: .csv, patient: "P-0009", Terms(reason: "why")) }?.kind
+            error {
+                _ = try clinic.permitReveal(format: .csv, patient: "P-0009", Terms(person: "lead", reason: "why"))
+            }?.kind
                 == .notFound)
-        let dry = try clinic.permitReveal(format: .csv, Terms(reason: "why", isDryRun: true))
+        let dry = try clinic.permitReveal(format: .csv, Terms(person: "lead", reason: "why", isDryRun: true))
         #expect(error { try clinic.exportEvents(revealing: dry) { _ in } }?.kind == .refused)
-        let one = try clinic.permitReveal(format: .csv, patient: "P-0001", Terms(reason: "why"))
+        let one = try clinic.permitReveal(format: .csv, patient: "P-0001", Terms(person: "lead", reason: "why"))
         #expect(error { try clinic.exportEvents(patient: "P-0002", revealing: one) { _ in } }?.kind == .refused)
         #expect(error { try clinic.exportEvents(revealing: one) { _ in } }?.kind == .refused)
         var sealed: [ExportedEvent] = []

@@ -50,7 +50,7 @@ extension Clinic {
             }
             guard let id = VisitID(visit), let planned = plan.visits[id]?.visit, let rules = reminded.explained(id)
             else {
-                let nearest = nearest(to: visit, among: plan.visits.keys.map(\.text)).map { "; did you mean \($0)?" }
+                let nearest = nearest(to: visit, among: plan.visits.keys.map(\.text)).map { " (did you mean \($0)?)" }
                 throw ClinicError(
                     .notFound,
                     "the calendar of \(reminded.state.patient) has no visit \(visit)\(nearest ?? ""); 'regimen calendar "
