@@ -14,7 +14,7 @@ extension CourseInvariants {
                 let definition = definition(of: visit.id)
             else { return [] }
             if let host = visit.mergedInto { return brokenMerging(of: visit, dates, into: host) }
-            guard definition.cycle == nil || visit.id.repetition > 1 else { return brokenInfusion(visit, dates) }
+            if let cycle = definition.cycle { return brokenInfusion(visit, dates, of: cycle) }
             var faults: [String] = []
             if !dates.window.contains(dates.target) {
                 faults.append("\(visit.id) has its target \(dates.target) outside its window \(dates.window)")
@@ -42,8 +42,10 @@ extension CourseInvariants {
         return faults
     }
 
-    /// An open infusion lies on an open day; one that is booked, on its day.
-    private func brokenInfusion(_ visit: PlannedVisit, _ dates: VisitDates) -> [String] {
+    /// An open infusion lies on an open day; one that is booked, on its day. One beyond the number chosen since keeps the
+    /// dates that it had while its appointment stands.
+    private func brokenInfusion(_ visit: PlannedVisit, _ dates: VisitDates, of cycle: Cycle) -> [String] {
+        guard visit.id.number ?? 1 <= cycle.count.value(choices) else { return [] }
         if let booked = course(of: visit.id)?.booking?.appointment.at.local.date {
             return dates.target == booked
                 ? [] : ["\(visit.id) is booked for \(booked), and planned for \(dates.target)"]
