@@ -127,7 +127,7 @@ public struct Projections: Sendable {
     func open(
         for access: DatabaseFile.Access, agreeingWith reader: any EventReader
     ) throws(EventStoreError) -> Projection? {
-        guard let name = folder.live() else { return nil }
+        guard let name = folder.live(), DatabaseLength.isWhole(folder.path(of: name)) else { return nil }
         let file = DatabaseFile(path: folder.path(of: name), durability: .normal)
         guard let queue = try? file.open(for: access), let tie = try? queue.read(LogTie.read(from:)),
             try tie.holds(in: reader)

@@ -40,6 +40,12 @@ import Treatment
         Fault(name: "the file is empty") { folder, names in
             for name in names where name.contains(".sqlite") { try Data().write(to: folder / name) }
         },
+        Fault(name: "the file is cut short in the middle of its last page") { folder, names in
+            for name in names where name.hasSuffix(".sqlite") {
+                let bytes = try Data(contentsOf: folder / name)
+                try bytes.prefix(bytes.count - 2000).write(to: folder / name)
+            }
+        },
         Fault(name: "the file is something else") { folder, names in
             for name in names where name.hasSuffix(".sqlite") {
                 try Data(repeating: 0x20, count: 8192).write(to: folder / name)
