@@ -134,7 +134,15 @@ public struct CanonicalReader: Sendable {
         let start = offset
         try skip()
         valueOffset = start
-        return bytes[(bytes.startIndex + start)..<(bytes.startIndex + offset)]
+        return bytes(since: start)
+    }
+
+    /// How far it has read, for ``bytes(since:)``.
+    public var place: Int { offset }
+
+    /// What has been read since it was at a place: taken before a value and asked for behind it, that value's bytes.
+    public func bytes(since place: Int) -> ArraySlice<UInt8> {
+        bytes[(bytes.startIndex + place)..<(bytes.startIndex + offset)]
     }
 
     /// Passes over the next value, whatever it is, having checked it through and through.

@@ -6,10 +6,16 @@ import SQLiteFile
 struct LogAppending {
     let database: Database
     let log: LogID
+    /// The head as this connection left it.
+    private(set) var known: KnownHead?
     private var reading: LogReading { LogReading(database: database) }
 
+    init(database: Database, log: LogID, known: KnownHead? = nil) {
+        (self.database, self.log, self.known) = (database, log, known)
+    }
+
     /// All, durable, or nothing.
-    func append(_ request: AppendRequest) throws -> AppendReceipt {
+    mutating func append(_ request: AppendRequest) throws -> AppendReceipt {
         try begin()
         do {
             let receipt = try add(request)
@@ -34,25 +40,34 @@ struct LogAppending {
     }
 
     /// Adds the events within the transaction at hand.
-    func add(_ request: AppendRequest) throws -> AppendReceipt {
+    mutating func add(_ request: AppendRequest) throws -> AppendReceipt {
         if let done = try reading.record(of: request.command) { return try done.receipt(for: request.fingerprint) }
 
-        var maker = try LineMaker(request, in: log, after: try head())
+        let turn = try reading.dataVersion()
+        var maker = try LineMaker(request, in: log, after: try head(as: turn))
         let first = maker.position + 1
-        for append in request.streams { try add(append, with: &maker) }
+        var last: LeafHash?
+        for append in request.streams { last = try add(append, with: &maker) }
         let count = Int(maker.position - first) + 1
         try insert(
             CommandRecord(
                 command: request.command, fingerprint: request.fingerprint, firstPosition: first, count: count))
+        known = last.map { leaf in
+            let head = LogHead(position: maker.position, leafHash: leaf, recorded: maker.recorded)
+            return KnownHead(head: head, dataVersion: turn)
+        }
         return AppendReceipt(firstPosition: first, count: count, wasRepeated: false)
     }
 
-    private func head() throws -> LogHead? {
+    /// The log's head; read only where another connection has written since this one did.
+    private func head(as dataVersion: Int64) throws -> LogHead? {
+        if let known, known.dataVersion == dataVersion { return known.head }
         guard let line = try reading.head() else { return nil }
         return try LogHead(line)
     }
 
-    private func add(_ append: StreamAppend, with maker: inout LineMaker) throws {
+    /// - Returns: the hash of the last event that was added.
+    private func add(_ append: StreamAppend, with maker: inout LineMaker) throws -> LeafHash? {
         let known = try reading.number(of: append.stream)
         let current = try known.map { number throws(StorageFailure) in try reading.version(ofNumber: number) } ?? 0
         var version = try LineMaker.firstVersion(of: append, current: current)
@@ -62,12 +77,15 @@ struct LogAppending {
         let event = try PreparedStatement(
             "INSERT INTO event (position, stream, version, leaf, line) VALUES (?1, ?2, ?3, ?4, ?5)", in: database,
             doing: "adding events")
+        var last: LeafHash?
         for proposed in append.events {
             let line = try maker.line(of: proposed, in: append.stream, version: version)
             event.bind(maker.position, at: 1)
             event.bind(number, at: 2)
             event.bind(version, at: 3)
-            try LeafHash(of: line).withBytes { leaf in
+            let hash = LeafHash(of: line)
+            last = hash
+            try hash.withBytes { leaf in
                 event.bind(leaf, at: 4)
                 try line.withUnsafeBytes { line in
                     event.bind(line, at: 5)
@@ -77,6 +95,7 @@ struct LogAppending {
             version += 1
             for tile in TilePlace.completed(at: maker.position) { try insert(tile) }
         }
+        return last
     }
 
     /// Adds a tile that the event added last completes.
@@ -120,4 +139,17 @@ struct LogAppending {
             }
         }
     }
+}
+
+/// The log's head as one connection left it, with the number by which it is told whether another has written since
+/// (`PRAGMA data_version`).
+struct KnownHead {
+    let head: LogHead
+    let dataVersion: Int64
+}
+
+/// A connection that writes, with what it knows of the log from when it wrote last.
+struct WritingConnection {
+    let queue: DatabaseQueue
+    var known: KnownHead?
 }

@@ -110,7 +110,7 @@ struct LogPlace: Sendable {
                 message: "SQLite keeps the journal \(journal ?? "") and synchronous \(synchronous ?? 0)")
         }
 
-        let log = LogAppending(database: database, log: opening.log)
+        var log = LogAppending(database: database, log: opening.log)
         try log.begin()
         do {
             try LogForm.make(in: database)

@@ -14,6 +14,13 @@ struct LogReading {
         return try page(from: last, size: PageSize(lines: 1)).first
     }
 
+    /// A number that is another one as soon as another connection has changed the file.
+    func dataVersion() throws(StorageFailure) -> Int64 {
+        let asked = try PreparedStatement("PRAGMA data_version", in: database, doing: "reading the log")
+        defer { asked.reset() }
+        return try asked.step() ? asked.integer(0) : 0
+    }
+
     func version(of stream: StreamName) throws(StorageFailure) -> Int64 {
         guard let number = try number(of: stream) else { return 0 }
         return try version(ofNumber: number)

@@ -13,7 +13,7 @@ public final class SQLiteEventStore: EventStore {
     private let place: LogPlace
     private let reader: DatabaseQueue
     /// The connection that writes, from the first append on; closed when it failed, to be opened anew.
-    private let writer: Mutex<DatabaseQueue?>
+    private let writer: Mutex<WritingConnection?>
 
     /// Opens the log in a store's folder.
     ///
@@ -119,12 +119,14 @@ public final class SQLiteEventStore: EventStore {
     func append(_ request: AppendRequest) throws(EventStoreError) -> AppendReceipt {
         do {
             return try writer.withLock { writer in
-                let connection = try writer ?? place.openForWriting()
+                var connection = try writer ?? WritingConnection(queue: place.openForWriting())
                 // Put back only when it has done what it should: after a failure the next append starts afresh.
                 writer = nil
                 let receipt = Result {
-                    try connection.writeWithoutTransaction { database in
-                        try LogAppending(database: database, log: log).append(request)
+                    try connection.queue.writeWithoutTransaction { database in
+                        var appending = LogAppending(database: database, log: log, known: connection.known)
+                        defer { connection.known = appending.known }
+                        return try appending.append(request)
                     }
                 }
                 if !receipt.isStorageFailure { writer = connection }

@@ -13,6 +13,7 @@ import Testing
         try screen(store)
         try treat(store)
         try report(store)
+        try replay(store)
         let text = store.portable(store.transcript).replacingOccurrences(of: shipped, with: "msc-t2d.yaml")
         try Fixture.expectGolden(text, "store-audit.txt")
     }
@@ -61,5 +62,14 @@ import Testing
         try store.tell("report late-entries --days 10 --from 2027-01-01")
         try store.tell("report deviations --from 2027-05-01 --until 2027-01-01")
         try store.tell("report deviations --csv --json")
+    }
+
+    private func replay(_ store: RehearsedStore) throws {
+        try store.tell("replay P-0003 --as-of @13")
+        try store.tell("replay P-0003 --diff @13 @21")
+        try store.tell("replay P-0003 --as-of 2026-12-02T12:00:00Z")
+        try store.tell("replay P-0003 --as-of @4000")
+        try store.tell("replay P-0003 --diff @21 @13")
+        try store.tell("history --all --type visit")
     }
 }

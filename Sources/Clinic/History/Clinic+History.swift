@@ -54,13 +54,29 @@ extension Clinic {
     ) throws(ClinicError) {
         try ClinicError.wrap {
             let keys = try keys.keys()
+            // Streams take turns in the log: those folded last are kept, so that each event is folded once.
+            let folds = FoldedStates(atMost: 512)
             try log.forEachLine(after: max(0, (filter.from ?? 1) - 1)) { line in
                 let record = try line.event()
                 guard filter.accepts(record.envelope) else { return }
                 var maker = EntryMaker(
-                    key: keys[subject(of: record.envelope.stream)], siteKey: keys[siteStream.text])
+                    key: keys[subject(of: record.envelope.stream)], siteKey: keys[siteStream.text],
+                    before: try state(before: record.envelope, folds: folds))
                 try body(maker.entry(record))
             }
+        }
+    }
+
+    /// What a patient or the site was before an event; nil for other streams.
+    private func state(before event: Envelope, folds: FoldedStates) throws -> (any StreamState)? {
+        let stream = event.stream
+        switch (stream.kind, stream.id) {
+        case (PatientEvent.streamKind, let id?):
+            let beginning = PatientState(patient: try PatientID(id))
+            return try folds.state(of: stream, onto: beginning, upTo: event.position - 1, in: log)
+        case (SiteEvent.streamKind, _?):
+            return try folds.state(of: stream, onto: SiteState(), upTo: event.position - 1, in: log)
+        default: return nil
         }
     }
 }

@@ -9,9 +9,11 @@ public import Treatment
 public final class FoldedStates: Sendable {
     private let states = Mutex<[StreamName: any StreamState]>([:])
     /// How many are kept; beyond that all are let go.
-    private static let most = 64
+    private let most: Int
 
-    public init() {}
+    public init(atMost most: Int = 64) {
+        self.most = most
+    }
 
     /// The state of a stream, as `EventReader.fold` gives it.
     ///
@@ -29,7 +31,7 @@ public final class FoldedStates: Sendable {
     private func keep(_ state: some StreamState, of stream: StreamName) {
         states.withLock { states in
             guard state.version > states[stream]?.version ?? 0 else { return }
-            if states.count >= FoldedStates.most { states = [:] }
+            if states.count >= most { states = [:] }
             states[stream] = state
         }
     }

@@ -1,5 +1,6 @@
 import EventLog
 import GRDB
+import Treatment
 
 extension ProjectionWriter {
     /// Brings tables that stand at a position up to ``last``: folds each stream that has grown since.
@@ -8,31 +9,64 @@ extension ProjectionWriter {
         try reader.forEachLine(after: position, upTo: last) { line in
             grown.insert(try line.event().envelope.stream)
         }
-        try takeAll(grown.sorted { $0.text < $1.text })
+        let tie = try newTie()
+        for stream in grown.sorted(by: { $0.text < $1.text }) { try take(stream) }
+        try tie.write(to: database)
     }
 
-    /// Makes the tables and fills them from the whole log, a stream at a time, so that it takes no more memory for more
-    /// patients.
+    /// Makes the tables and fills them from the whole log, a batch of streams at a time, so that it takes no more memory
+    /// for more patients.
     static func fill(_ database: Database, from reader: any EventReader, upTo last: Int64) throws -> LogTie {
-        var tie: LogTie?
+        var writer = ProjectionWriter(database, from: reader, upTo: last)
+        let tie = try writer.newTie()
         try database.inTransaction {
             try ProjectionSchema.make(in: database)
-            var writer = ProjectionWriter(database, from: reader, upTo: last)
-            tie = try writer.takeAll(reader.streams(upTo: last))
+            try writer.takeAll(reader.streams(upTo: last))
+            try tie.write(to: database)
             return .commit
         }
-        guard let tie else { throw EventStoreError.damaged(position: last, fault: "the log ends before it") }
         return tie
     }
 
-    @discardableResult
-    private mutating func takeAll(_ streams: [StreamName]) throws -> LogTie {
+    /// What the tables will agree with.
+    private func newTie() throws -> LogTie {
         guard let line = try reader.line(at: last) else {
             throw EventStoreError.damaged(position: last, fault: "the log ends before it")
         }
-        for stream in streams { try take(stream) }
-        let tie = LogTie(log: reader.log, position: line.position, leafHash: line.leafHash)
-        try tie.write(to: database)
-        return tie
+        return LogTie(log: reader.log, position: line.position, leafHash: line.leafHash)
+    }
+
+    /// Takes what patients' rows rest on first, and then the patients.
+    private mutating func takeAll(_ streams: [StreamName]) throws {
+        let patients = streams.filter { $0.kind == PatientEvent.streamKind }
+        for stream in streams where stream.kind != PatientEvent.streamKind {
+            try take(stream)
+            if stream.kind == ProtocolEvent.streamKind { try foldProtocol(stream) }
+        }
+        guard let store = reader as? any EventStore else {
+            for stream in patients { try take(stream) }
+            return
+        }
+        try takeAtOnce(patients, from: store)
+    }
+
+    /// Folds patients on all processors, while this thread writes the rows of the batch before: folding is most of the
+    /// work, and a database takes one writer.
+    private mutating func takeAtOnce(_ patients: [StreamName], from store: any EventStore) throws {
+        let batchSize = 256
+        var folded: [PatientRows] = []
+        for start in stride(from: 0, to: patients.count, by: batchSize) {
+            let batch = Array(patients[start..<min(start + batchSize, patients.count)])
+            let folding = PatientFolding(of: batch, from: store, upTo: last, protocols: protocols)
+            folding.begin()
+            do {
+                for rows in folded { try write(rows) }
+            } catch {
+                folding.giveUp()
+                throw error
+            }
+            folded = try folding.finish()
+        }
+        for rows in folded { try write(rows) }
     }
 }

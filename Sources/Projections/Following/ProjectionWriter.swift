@@ -18,7 +18,7 @@ struct ProjectionWriter {
     let last: Int64
     /// What has been folded already may be taken from here; a new build has none, and takes all from the log.
     private let folds: FoldedStates
-    private var protocols: [ProtocolID: ProtocolState] = [:]
+    private(set) var protocols: [ProtocolID: ProtocolState] = [:]
 
     init(
         _ database: Database, from reader: any EventReader, upTo last: Int64, folds: FoldedStates = FoldedStates()
@@ -35,7 +35,7 @@ struct ProjectionWriter {
     mutating func take(_ stream: StreamName) throws {
         do {
             switch (stream.kind, stream.id) {
-            case (PatientEvent.streamKind, let id?): try takePatient(PatientID(id), stream)
+            case (PatientEvent.streamKind, _): try takePatient(stream)
             case (ProtocolEvent.streamKind, let id?): try takeProtocol(id, stream)
             case (SiteEvent.streamKind, let slug?): try takeSite(slug, stream)
             case ("log", nil): break
@@ -46,15 +46,16 @@ struct ProjectionWriter {
             }
         } catch let error as FoldError {
             throw ProjectionError.event(position: last, reason: error.description)
-        } catch let refusal as Refusal {
-            throw ProjectionError.event(position: last, reason: "the stream \(stream) is nobody's: \(refusal)")
         }
     }
 
-    private mutating func takePatient(_ id: PatientID, _ stream: StreamName) throws {
-        let state = try folds.state(of: stream, onto: PatientState(patient: id), upTo: last, in: reader)
-        let rows = PatientRows(state, template: try template(of: state))
-        try write(rows)
+    private mutating func takePatient(_ stream: StreamName) throws {
+        let beginning = PatientState(patient: try stream.patient(upTo: last))
+        let state = try folds.state(of: stream, onto: beginning, upTo: last, in: reader)
+        if let id = state.protocolID, protocols[id] == nil {
+            try foldProtocol(StreamName(kind: ProtocolEvent.streamKind, id: id.text))
+        }
+        try write(PatientRows(state, template: state.template(in: protocols)))
     }
 
     private mutating func takeProtocol(_ text: String, _ stream: StreamName) throws {
@@ -84,19 +85,13 @@ struct ProjectionWriter {
             sql: "INSERT OR REPLACE INTO site (slug, version) VALUES (?, ?)", arguments: [slug, state.version])
     }
 
-    /// The template that a patient is treated by; of each protocol the newest event is enough.
-    private mutating func template(of state: PatientState) throws -> Template? {
-        guard let treatment = state.course.treatment, let id = ProtocolID(treatment.protocolID) else {
-            return nil
-        }
-        if protocols[id] == nil {
-            let stream = try StreamName(kind: ProtocolEvent.streamKind, id: id.text)
-            protocols[id] = try folds.state(of: stream, onto: ProtocolState(id: id), upTo: last, in: reader)
-        }
-        return protocols[id]?.versions[treatment.protocolVersion]?.template
+    /// Keeps what a protocol's stream folds to, for the patients that are on it.
+    mutating func foldProtocol(_ stream: StreamName) throws {
+        guard let id = stream.id.flatMap({ ProtocolID($0) }) else { return }
+        protocols[id] = try folds.state(of: stream, onto: ProtocolState(id: id), upTo: last, in: reader)
     }
 
-    private func write(_ rows: PatientRows) throws {
+    func write(_ rows: PatientRows) throws {
         let summary = rows.summary
         let number = try patientNumber(summary.patient)
         try database.cachedStatement(
@@ -166,5 +161,27 @@ struct ProjectionWriter {
         try database.cachedStatement(sql: "DELETE FROM appointment WHERE patient = ?").execute(arguments: [known])
         try database.cachedStatement(sql: "DELETE FROM decision WHERE patient = ?").execute(arguments: [known])
         return known
+    }
+}
+
+extension StreamName {
+    /// Whose stream it is.
+    func patient(upTo last: Int64) throws -> PatientID {
+        do {
+            return try PatientID(id ?? "")
+        } catch {
+            throw ProjectionError.event(position: last, reason: "the stream \(self) is nobody's: \(error)")
+        }
+    }
+}
+
+extension PatientState {
+    /// The protocol that the patient is on; nil before enrolment.
+    var protocolID: ProtocolID? { course.treatment.flatMap { ProtocolID($0.protocolID) } }
+
+    /// The template that the patient is treated by.
+    func template(in protocols: [ProtocolID: ProtocolState]) -> Template? {
+        guard let treatment = course.treatment, let id = protocolID else { return nil }
+        return protocols[id]?.versions[treatment.protocolVersion]?.template
     }
 }

@@ -25,9 +25,11 @@ public struct OutstandingVisit: Hashable, Sendable {
     /// of one who was erased nothing can be recorded, also of what was booked for a day that has passed.
     static func all(of state: PatientState) -> [OutstandingVisit] {
         guard let plan = state.plan, let history = state.history, state.course.erasure == nil else { return [] }
-        return plan.visits.values
-            .filter { $0.visit.mergedInto == nil && history.visits[$0.visit.id]?.outcome == nil }
-            .map { OutstandingVisit(visit: $0, booking: history.visits[$0.visit.id]?.booking) }
-            .sorted { $0.visit.visit.id.text < $1.visit.visit.id.text }
+        // The ids are put in order, and not the visits, which are large.
+        let ids = plan.visits.keys.filter { history.visits[$0]?.outcome == nil }.sorted { $0.text < $1.text }
+        return ids.compactMap { id in
+            guard let visit = plan.visits[id], visit.visit.mergedInto == nil else { return nil }
+            return OutstandingVisit(visit: visit, booking: history.visits[id]?.booking)
+        }
     }
 }

@@ -21,15 +21,15 @@ public struct PendingDecision: Hashable, Sendable {
         guard let plan = state.plan, let history = state.history, !history.hasEnded else { return [] }
         let taken = Set(history.decisions.filter { $0.value != DecisionRecord.deferred }.map(\.decision))
         var pending: [String: PendingDecision] = [:]
-        for recorded in plan.visits.values {
-            let visit = recorded.visit
-            guard let name = template.decision(takenAt: visit.id), !taken.contains(name),
-                let asked = day(of: visit, history.visits[visit.id])
-            else { continue }
-            // Of a repeated visit's occurrences the first that is reached asks.
-            if let known = pending[name], known.asked <= asked { continue }
-            pending[name] = PendingDecision(
-                decision: name, visit: visit.id, asked: asked, lapses: plan.lapse(of: name, template: template))
+        for (name, deciding) in template.decisions where !taken.contains(name) {
+            for recorded in plan.visits.values where recorded.visit.id.isOccurrence(of: deciding) {
+                let visit = recorded.visit
+                guard let asked = day(of: visit, history.visits[visit.id]) else { continue }
+                // Of a repeated visit's occurrences the first that is reached asks.
+                if let known = pending[name], (known.asked, known.visit.text) <= (asked, visit.id.text) { continue }
+                pending[name] = PendingDecision(
+                    decision: name, visit: visit.id, asked: asked, lapses: plan.lapse(of: name, template: template))
+            }
         }
         return pending.values.sorted { $0.decision < $1.decision }
     }
@@ -40,11 +40,22 @@ public struct PendingDecision: Hashable, Sendable {
 }
 
 extension Template {
-    /// The `EPOCH/DECISION` that a visit takes.
-    fileprivate func decision(takenAt visit: VisitID) -> String? {
-        let epoch = visit.epoch
-        return epochs.first { $0.id == epoch }.flatMap { segment($0.segment) }?.visit(visit.visit)?.decides
-            .map { "\(epoch)/\($0)" }
+    /// Every `EPOCH/DECISION`, with the `EPOCH/VISIT` at which it is taken.
+    fileprivate var decisions: [(name: String, visit: String)] {
+        epochs.flatMap { epoch in
+            (segment(epoch.segment)?.visits ?? []).compactMap { visit in
+                visit.decides.map { ("\(epoch.id)/\($0)", "\(epoch.id)/\(visit.id)") }
+            }
+        }
+    }
+}
+
+extension VisitID {
+    /// Whether it is `EPOCH/VISIT` itself, one of its numbers, or that done again.
+    fileprivate func isOccurrence(of visit: String) -> Bool {
+        guard text.utf8.starts(with: visit.utf8) else { return false }
+        guard let next = text.utf8.dropFirst(visit.utf8.count).first else { return true }
+        return next == UInt8(ascii: ".") || next == UInt8(ascii: "~")
     }
 }
 

@@ -7,18 +7,23 @@ import Scheduling
 /// The form that is hashed is `{"epochs":[…],"visits":{"round-1/infusion.1":"<SHA-256 of the visit's form>",…}}`: each
 /// visit stands in it by the digest of its own form, so that after a change only what changed is hashed again.
 public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
-    public let text: String
+    // Folding a log makes one for every visit of every plan, so they are numbers rather than texts.
+    private let high: UInt128
+    private let low: UInt128
 
     /// Nil unless the text is 64 digits of 0–9 and a–f.
     public init?(_ text: String) {
-        guard text.utf8.count == 64, text.utf8.allSatisfy(HexadecimalDigits.contains) else { return nil }
-        self.text = text
+        var text = text
+        guard let numbers = text.withUTF8(HexadecimalDigits.numbers) else { return nil }
+        (high, low) = numbers
     }
+
+    public var text: String { withText { String(decoding: $0, as: UTF8.self) } }
 
     public var description: String { text }
 
     /// Of a plan that is still being put together.
-    static let none = PlanDigest(of: [])
+    static let none = PlanDigest(of: [][...])
 
     /// The digest of a plan of these epochs, with the digest of each visit by its id.
     init(epochs: [PlannedEpoch], visits: [VisitID: PlanDigest]) throws(CanonicalJSONError) {
@@ -32,30 +37,35 @@ public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
                 let sorted = visits.sorted { $0.key.text < $1.key.text }
                 for (id, digest) in sorted {
                     writer.key(id.text)
-                    writer.string(digest.text)
+                    digest.write(to: &writer)
                 }
             }
         }
-        self.init(of: try writer.finish())
+        self.init(of: try writer.finish()[...])
     }
 
-    /// The digest of one visit.
-    init(_ visit: RecordedVisit) throws(CanonicalJSONError) {
-        self.init(of: try visit.canonicalBytes())
+    /// The digest of a form.
+    init(of bytes: ArraySlice<UInt8>) {
+        (high, low) = SHA256.hash(data: bytes).withUnsafeBytes { bytes in
+            (
+                UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)),
+                UInt128(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt128.self))
+            )
+        }
     }
 
-    private init(of bytes: [UInt8]) {
-        text = HexadecimalDigits.text(SHA256.hash(data: bytes))
+    private func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        HexadecimalDigits.withText(of: (high, low), body)
     }
 }
 
 extension PlanDigest: CanonicalCodable {
-    public func write(to writer: inout CanonicalWriter) { writer.string(text) }
+    public func write(to writer: inout CanonicalWriter) { withText { writer.string(utf8: $0) } }
 
     public init(from reader: inout CanonicalReader) throws(CanonicalJSONError) {
-        guard let digest = PlanDigest(try reader.string()) else {
+        guard let numbers = try reader.withUTF8(HexadecimalDigits.numbers) else {
             throw reader.refused("a digest is 64 hexadecimal digits in small letters")
         }
-        self = digest
+        (high, low) = numbers
     }
 }

@@ -4,13 +4,31 @@ public import Scheduling
 
 /// A planned visit as the log holds it: whole, so that it outlives amendments of its protocol.
 public struct RecordedVisit: Hashable, Sendable {
-    public var visit: PlannedVisit
+    public var visit: PlannedVisit { didSet { digestRead = nil } }
     /// The version of the protocol that planned it.
-    public var protocolVersion: Int
+    public var protocolVersion: Int { didSet { digestRead = nil } }
+    /// The digest of the form that it was read from; nil for one that was made here, or altered since. A form has only
+    /// one way of being written, so this saves writing it again.
+    private var digestRead: PlanDigest?
 
     public init(visit: PlannedVisit, protocolVersion: Int) {
         self.visit = visit
         self.protocolVersion = protocolVersion
+    }
+
+    /// The digest of the visit's form.
+    func digest() throws(CanonicalJSONError) -> PlanDigest {
+        if let digestRead { return digestRead }
+        return PlanDigest(of: try canonicalBytes()[...])
+    }
+
+    public static func == (left: RecordedVisit, right: RecordedVisit) -> Bool {
+        left.protocolVersion == right.protocolVersion && left.visit == right.visit
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(visit)
+        hasher.combine(protocolVersion)
     }
 }
 
@@ -45,6 +63,7 @@ extension RecordedVisit: CanonicalCodable {
     }
 
     public init(from reader: inout CanonicalReader) throws(CanonicalJSONError) {
+        let start = reader.place
         try reader.beginObject()
         let awaitsAnchor = try reader.flag("awaits")
         guard try reader.has("because") else { throw reader.missing("because") }
@@ -66,6 +85,7 @@ extension RecordedVisit: CanonicalCodable {
             id: id, kind: kind, mode: mode ?? .onSite, title: title, place: place, dates: dates,
             awaitsAnchor: awaitsAnchor, isProvisional: isProvisional, flags: flags, gates: gates, because: because)
         self.init(visit: visit, protocolVersion: protocolVersion)
+        digestRead = PlanDigest(of: reader.bytes(since: start))
     }
 
     private static func gates(_ reader: inout CanonicalReader) throws(CanonicalJSONError) -> [Gate] {

@@ -37,7 +37,7 @@ public struct RecordedPlan: Hashable, Sendable {
             if let digest = known?.digest(of: visit) {
                 visitDigests[visit.visit.id] = digest
             } else {
-                visitDigests[visit.visit.id] = try PlanDigest(visit)
+                visitDigests[visit.visit.id] = try visit.digest()
             }
         }
         for id in removed {
