@@ -1,3 +1,4 @@
+import CivilTime
 import EventLog
 import EventLogSQLite
 import Foundation
@@ -111,6 +112,25 @@ struct SQLiteEventStoreTests {
         #expect(try one.head().position == 8)
         let again = try two.append(.sample(2, to: .patient(1), expected: .exactly(5)))
         #expect(again.wasRepeated)
+    }
+
+    @Test("one that has written before notices what another wrote since")
+    func alternating() throws {
+        _ = try filled()
+        let (one, two) = (try SQLiteEventStore(openingIn: folder.path), try SQLiteEventStore(openingIn: folder.path))
+        let stream = try StreamName.patient(8)
+        // Each goes by what it wrote last, unless the other has written: then its places and its time count.
+        let turns: [(SQLiteEventStore, Int64)] = [
+            (one, 600), (one, 610), (two, 900), (one, 620), (one, 630), (two, 640),
+        ]
+        for (number, (store, seconds)) in turns.enumerated() {
+            try store.append(
+                .sample(UInt128(500 + number), to: stream, expected: .exactly(Int64(number)), seconds: seconds))
+        }
+        let events = try one.events(of: stream)
+        #expect(events.map(\.envelope.position) == Array(7...12))
+        #expect(
+            events.map(\.envelope.recorded) == [600, 610, 900, 900, 900, 900].map { Instant.sample(seconds: $0) })
     }
 
     @Test("two stores on one file take turns, as two processes do")

@@ -12,6 +12,8 @@ public struct Terms: Sendable {
     public var isDryRun: Bool
     /// Whether the machine's clock is right although it is far from the newest record.
     public var confirmsClock: Bool
+    /// Whether it is one of many in a row: then the projections follow now and then, and not after each.
+    var isOneOfMany = false
 
     public init(
         person: String? = nil, reason: String? = nil, command: CommandID? = nil, isDryRun: Bool = false,

@@ -130,7 +130,7 @@ extension Clinic {
             terms)
     }
 
-    /// Enrolling or screening may misspell a protocol, so that all are needed to say which was meant; correcting may say
+    /// Where enrolling or screening misspells a protocol, all are needed to say which was meant; correcting may say
     /// another, or bring back one that the patient is not on. Nothing else names one.
     private func protocolIDs(namedBy command: PatientCommand) throws -> [ProtocolID] {
         var named: [String] = []
@@ -143,7 +143,11 @@ extension Clinic {
             default: break
             }
         }
-        guard needsAll || !named.isEmpty else { return [] }
+        let asked = named.compactMap { ProtocolID($0) }
+        let known = try protocols(asked)
+        guard needsAll || named.count != asked.count || asked.contains(where: { known[$0] == nil }) else {
+            return asked
+        }
         let published = try projections.ask(following: log) { try $0.protocols() }.map(\.id)
         return Set(published + named).sorted().compactMap(ProtocolID.init)
     }

@@ -20,6 +20,7 @@ extension Clinic {
             do {
                 let id = try PatientID(patient)
                 var own = terms
+                own.isOneOfMany = true
                 let command = try importCommand(for: id, goLive: course.goLive, terms.command)
                 own.command = command
                 // A dry run decides without asking whether it was done; what was done is answered without writing anyway.

@@ -17,6 +17,7 @@ extension Clinic {
         if terms.isDryRun {
             return try repeated(undertaking, terms, in: log) ?? decided(undertaking, terms, in: log).outcome()
         }
+        let before = terms.isOneOfMany ? try log.head().position : 0
         let outcome = try log.exclusively { writer in
             if let earlier = try repeated(undertaking, terms, in: writer) { return earlier }
             let decided = try decided(undertaking, terms, in: writer)
@@ -24,8 +25,16 @@ extension Clinic {
             return try record(decided, undertaking, by: writer)
         }
         // Whoever asks brings the projections up to date, so a command that is recorded has not failed if this does.
-        _ = try? projections.ask(following: log) { $0.tie }
+        if try !terms.isOneOfMany || isFollowingDue(since: before) {
+            _ = try? projections.ask(following: log) { $0.tie }
+        }
         return outcome
+    }
+
+    /// Whether projections that wait while many commands are carried out should follow: about every thousand events, so
+    /// that whoever asks in between has little to catch up.
+    private func isFollowingDue(since position: Int64) throws -> Bool {
+        try log.head().position / 1_000 != position / 1_000
     }
 
     /// The first answer again, where the command has been done; nil where it hasn't.

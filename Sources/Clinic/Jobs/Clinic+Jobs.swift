@@ -19,7 +19,7 @@ extension Clinic {
         limit: Int? = nil, _ terms: Terms, progress: (JobProgress) throws -> Void = { _ in }
     ) throws(ClinicError) -> JobReport {
         let site = try ClinicError.wrap { try folds.state(of: siteStream, onto: SiteState(), in: log) }
-        return try job(.replan, .onOldSite, limit: limit, terms, progress, days: site.openDays) { patient in
+        return try job(.replan, .onOldSite, limit: limit, terms, progress, days: site.openDays) { patient, terms in
             try self.outcome(of: .replan, for: patient, terms)
         }
     }
@@ -45,7 +45,7 @@ extension Clinic {
         var command = command
         command.version = version
         let selection = PatientSelection.treated(byProtocol: command.protocolID, before: version)
-        return try job(.treatment, selection, limit: limit, terms, progress) { patient in
+        return try job(.treatment, selection, limit: limit, terms, progress) { patient, terms in
             try self.outcome(of: .amend(command), for: patient, terms)
         }
     }
@@ -58,7 +58,8 @@ extension Clinic {
         terms.isDryRun = true
         let changed = try ClinicError.wrap { try change(site, terms) }
         guard changed.after.openDays != changed.before.openDays else { return JobReport(isDryRun: true) }
-        return try job(.describeSite, .planned, limit: nil, terms, progress, days: changed.after.openDays) { patient in
+        return try job(.describeSite, .planned, limit: nil, terms, progress, days: changed.after.openDays) {
+            patient, terms in
             try self.outcome(of: .replan, for: patient, terms, site: changed.after)
         }
     }
@@ -70,9 +71,11 @@ extension Clinic {
     private func job(
         _ action: Action, _ selection: PatientSelection, limit: Int?, _ terms: Terms,
         _ progress: (JobProgress) throws -> Void,
-        days: OpenDays = .always, _ work: (PatientID) throws -> PatientOutcome
+        days: OpenDays = .always, _ work: (PatientID, Terms) throws -> PatientOutcome
     ) throws(ClinicError) -> JobReport {
         try ClinicError.wrap {
+            var own = terms
+            own.isOneOfMany = true
             try checkActing(action, terms)
             let all = try projections.ask(following: log) { try $0.count(of: selection) }
             let total = min(all, limit ?? .max)
@@ -84,7 +87,7 @@ extension Clinic {
                 let page = try projections.ask(following: log) { try $0.patients(selection, after: last, atMost: most) }
                 guard !page.isEmpty else { break }
                 for patient in page {
-                    try report.take(patient, isOpen: days.isOpen, work)
+                    try report.take(patient, isOpen: days.isOpen) { try work($0, own) }
                     seen += 1
                     try progress(JobProgress(done: seen, total: total))
                 }

@@ -25,7 +25,7 @@ extension CourseInvariants {
         }
         guard surplus.isEmpty else { return ["\(name) has more infusions than were chosen"] }
 
-        let places = ids.filter { course(of: $0)?.outcome?.isPassedOver != true }
+        let places = ids.map(newest).filter { course(of: $0)?.outcome?.isPassedOver != true }
         let open = places.filter { course(of: $0)?.outcome == nil }
         let flagged = open.filter { visits[$0]?.flags.contains(.noFeasibleCycle) == true }
         guard flagged.isEmpty else {
@@ -36,6 +36,11 @@ extension CourseInvariants {
         let days = places.compactMap { course(of: $0)?.outcome?.completedOn ?? visits[$0]?.dates?.target }
         guard !open.isEmpty, days.count == places.count, days.count > 1 else { return [] }
         return broken(days, cycle, name)
+    }
+
+    /// An infusion that is done again stands where it stood the time before.
+    private func newest(_ infusion: VisitID) -> VisitID {
+        visits.keys.filter { $0.original == infusion }.max { $0.repetition < $1.repetition } ?? infusion
     }
 
     private func broken(_ days: [CivilDate], _ cycle: Cycle, _ name: String) -> [String] {

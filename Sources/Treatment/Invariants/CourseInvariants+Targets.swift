@@ -7,10 +7,11 @@ extension CourseInvariants {
     /// No target on a closed day and none outside its window, unless that is flagged (4.1).
     ///
     /// What happened keeps the dates that it was recorded with, infusions of a cycle have rules of their own, and what
-    /// has become part of another visit goes by that one.
+    /// has become part of another visit goes by that one. What stays in the plan of an epoch that is not to come, because it
+    /// is booked, keeps the dates that it had when it was planned.
     func brokenTargets() -> [String] {
         visits.values.flatMap { visit -> [String] in
-            guard let dates = visit.dates, course(of: visit.id)?.outcome == nil,
+            guard let dates = visit.dates, course(of: visit.id)?.outcome == nil, isPlanned(inEpochOf: visit.id),
                 let definition = definition(of: visit.id)
             else { return [] }
             if let host = visit.mergedInto { return brokenMerging(of: visit, dates, into: host) }
@@ -26,6 +27,10 @@ extension CourseInvariants {
             }
             return faults
         }.sorted()
+    }
+
+    private func isPlanned(inEpochOf visit: VisitID) -> Bool {
+        state.plan?.epochs.first { $0.id == visit.epoch }?.standing == .open
     }
 
     /// A visit becomes part of another whose planned day lies in its window (4.3).

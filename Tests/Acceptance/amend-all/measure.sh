@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Amends all patients of a protocol, and says how long that took and how much memory it held at most. The job is ended
-# once in its middle, and must go on where it was.
+# Imports patients, amends all of them as a job, and asks for what concerns all of them; says how long each took and how
+# much memory it held at most. The job is ended once in its middle, and must go on where it was.
 #
 #   measure.sh REGIMEN [COUNT]     default 1000 patients; REGIMEN is the built program, a release build for figures
 #
@@ -13,6 +13,15 @@ root=$(cd "$here/../../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export REGIMEN_STORE=$work/store REGIMEN_NOW=2026-11-30T16:30:00Z REGIMEN_ACTOR=lead
+
+# Runs a command, keeps what it says and how long it took (seconds, KiB), and prints that under a name.
+timed() {
+    local name=$1
+    shift
+    /usr/bin/time -f "%e %M" -o "$work/taken" "$@" > "$work/said"
+    read -r seconds kilobytes < "$work/taken"
+    echo "amend-all: $count patients: $name took $seconds s and $kilobytes KiB"
+}
 
 cd "$work"
 "$regimen" init --simulated > /dev/null
@@ -28,19 +37,22 @@ sed -e 's/^version: 1$/version: 2/' -e 's/every: P1W, until: P6M/every: P2W, unt
         echo "P-$number,enrol,2026-11-23,msc-t2d@1 infusions=3"
     done
 } > patients.csv
-"$regimen" patient import patients.csv --go-live 2026-11-30 --yes > /dev/null
+timed import "$regimen" patient import patients.csv --go-live 2026-11-30 --yes
 "$regimen" protocol publish second.yaml > /dev/null
 
-amend() { /usr/bin/time -f "%e %M" -o "$work/taken" "$regimen" patient amend --all msc-t2d --to 2 --yes "$@" > "$work/said"; }
+amend=("$regimen" patient amend --all msc-t2d --to 2 --yes)
 half=$((count / 2))
-amend --limit "$half"
+timed "amending $half of them" "${amend[@]}" --limit "$half"
 grep -q "Amended $half patient" said
-read -r first_seconds first_kilobytes < taken
 # Killed at a random moment, it loses nothing.
-timeout --signal=KILL 2 "$regimen" patient amend --all msc-t2d --to 2 --yes > /dev/null || true
-amend
-read -r seconds kilobytes < taken
-"$regimen" patient amend --all msc-t2d --to 2 --yes | grep -q "nothing to do"
-treated=$("$regimen" patient list --json | grep -c '"version": 2')
+timeout --signal=KILL 2 "${amend[@]}" > /dev/null || true
+timed "amending the rest" "${amend[@]}"
+"${amend[@]}" | grep -q "nothing to do"
+timed "patient list" "$regimen" patient list --json
+treated=$(grep -c '"version": 2' said)
 [ "$treated" -eq "$count" ] || { echo "amend-all: $treated of $count are treated by version 2"; exit 1; }
-echo "amend-all: $count patients, $half in $first_seconds s with $first_kilobytes KiB, the rest in $seconds s with $kilobytes KiB"
+timed due "$regimen" due
+timed "report deviations" "$regimen" report deviations
+timed "report late-entries" "$regimen" report late-entries
+timed rebuild "$regimen" rebuild
+timed verify "$regimen" verify

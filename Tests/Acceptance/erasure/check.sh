@@ -14,7 +14,7 @@ regimen=$(realpath "${1:-$root/.build/debug/regimen}")
 count=${2:-1000}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export REGIMEN_STORE=$work/store REGIMEN_NOW=2026-11-30T16:30:00Z
+export REGIMEN_STORE=$work/store REGIMEN_NOW=2026-11-30T16:30:00Z REGIMEN_ACTOR=lead
 cd "$work"
 
 "$regimen" init --simulated > /dev/null

@@ -11,7 +11,7 @@ root=$(cd "$here/../../.." && pwd)
 regimen=$(realpath "${1:-$root/.build/debug/regimen}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export REGIMEN_STORE=$work/store REGIMEN_NOW=2026-11-30T16:30:00Z
+export REGIMEN_STORE=$work/store REGIMEN_NOW=2026-11-30T16:30:00Z REGIMEN_ACTOR=lead
 cd "$work"
 
 "$regimen" init --simulated > /dev/null
