@@ -92,6 +92,24 @@ struct OffsetTimeline {
         return (local - (offsetBeforeGap ?? offsets[offsets.count - 1]), .skipped)
     }
 
+    /// The changes in a stretch of time, in seconds since the epoch, in order.
+    func changes(in stretch: Range<Int>) -> [(at: Int, offset: Int)] {
+        var changes: [(at: Int, offset: Int)] = []
+        var from = stretch.lowerBound
+        while from < stretch.upperBound {
+            let shift = repetition(at: from)
+            let end = min(stretch.upperBound, repeatsFrom.map { $0 + shift } ?? stretch.upperBound)
+            var place = span(at: from - shift)
+            if starts[place] < from - shift { place += 1 }
+            while place < starts.count, starts[place] < end - shift {
+                changes.append((starts[place] + shift, offsets[place]))
+                place += 1
+            }
+            from = end
+        }
+        return changes
+    }
+
     /// A multiple of 400 years that brings a time back into what is written out.
     private func repetition(at seconds: Int) -> Int {
         guard let repeatsFrom, seconds >= repeatsFrom else { return 0 }

@@ -29,6 +29,14 @@ public struct TimeZoneRules: Sendable {
         timeline.offset(at: instant.secondsSinceEpoch)
     }
 
+    /// The changes of the offset from one instant on until before another, in order.
+    public func offsetChanges(from start: Instant, until end: Instant) -> [OffsetChange] {
+        guard start < end else { return [] }
+        return timeline.changes(in: start.secondsSinceEpoch..<end.secondsSinceEpoch).map { at, offset in
+            OffsetChange(at: Instant(held: Int64(at * 1000)), offsetSeconds: offset)
+        }
+    }
+
     /// The instant at which clocks show a local time. One that they skip moves forward by the gap; of one that they show
     /// twice it is the first (`regimen/1` §2.1). Within a day of the calendar's ends, it is held to them.
     public func instant(of local: CivilDateTime) -> (instant: Instant, kind: LocalTimeKind) {

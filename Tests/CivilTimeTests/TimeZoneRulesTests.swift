@@ -22,6 +22,32 @@ import Testing
     }
 
     @Test(arguments: try ZoneFixtures.golden())
+    func aStretchHoldsTheChangesThatPythonSays(zone: ZoneFixtures.Golden) throws {
+        let rules = try zone.rules()
+        let start = try Instant(millisecondsSinceEpoch: 1_577_836_800_000)  // 2020-01-01
+        let end = try Instant(millisecondsSinceEpoch: 2_082_758_400_000)  // 2036-01-01
+        let due = zone.changes.filter { $0.seconds * 1000 < end.millisecondsSinceEpoch }
+            .map { OffsetChange(at: Instant(secondsSinceEpoch: $0.seconds), offsetSeconds: $0.after) }
+        #expect(rules.offsetChanges(from: start, until: end) == due)
+        // What begins or ends with a change: the first belongs to it, the last does not.
+        if let first = due.first, let last = due.last, first != last {
+            #expect(rules.offsetChanges(from: first.at, until: last.at) == due.dropLast())
+        }
+        #expect(rules.offsetChanges(from: end, until: start).isEmpty)
+    }
+
+    @Test func aRuleGoesOnBeyondWhatIsWrittenOut() throws {
+        let rules = try ZoneFixtures.rules(name: "America/Tijuana")
+        let years = try rules.offsetChanges(
+            from: Instant(parsing: "2400-01-01T00:00:00Z"), until: Instant(parsing: "3000-01-01T00:00:00Z"))
+        #expect(years.count == 1200)
+        for change in years {
+            #expect(rules.offsetSeconds(at: change.at) == change.offsetSeconds)
+            #expect(rules.offsetSeconds(at: try change.at.adding(milliseconds: -1)) != change.offsetSeconds)
+        }
+    }
+
+    @Test(arguments: try ZoneFixtures.golden())
     func offsetsChangeAtNoOtherTime(zone: ZoneFixtures.Golden) throws {
         let rules = try zone.rules()
         let halfDays = (18_262 * 2)..<(24_106 * 2)  // 2020-01-01 to 2036-01-01
@@ -103,5 +129,11 @@ import Testing
         let rules = try ZoneFixtures.rules(name: "Etc/UTC")
         let instant = try Instant(parsing: "1969-12-31T23:59:59.999Z")
         #expect(rules.local(of: instant).description == "1969-12-31T23:59")
+    }
+}
+
+extension Instant {
+    fileprivate init(secondsSinceEpoch seconds: Int64) {
+        self = (try? Instant(millisecondsSinceEpoch: seconds * 1000)) ?? .earliest
     }
 }

@@ -14,6 +14,11 @@ public struct Reveal: Sendable {
         format = command.format
         patient = command.patient
     }
+
+    /// Whether it is leave to take out what is wanted in that form: of that patient, or of everybody where none is named.
+    func covers(_ format: LogExported.Format, of patient: String?) -> Bool {
+        !receipt.isDryRun && self.format == format && (self.patient == nil || self.patient?.text == patient)
+    }
 }
 
 /// An event that is taken out of the store.

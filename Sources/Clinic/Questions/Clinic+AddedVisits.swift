@@ -18,7 +18,7 @@ extension Clinic {
     }
 
     /// What people called the visits that no protocol plans; none where the key is gone.
-    private func titlesOfAddedVisits(_ state: PatientState) throws -> [VisitID: String] {
+    func titlesOfAddedVisits(_ state: PatientState) throws -> [VisitID: String] {
         guard !state.course.added.isEmpty else { return [:] }
         let key = try key(of: StreamName(kind: PatientEvent.streamKind, id: state.patient.text))
         var titles: [VisitID: String] = [:]

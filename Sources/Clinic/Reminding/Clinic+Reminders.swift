@@ -71,7 +71,11 @@ extension Clinic {
 
     /// All that a patient's reminders follow from; nil before enrolment.
     private func reminded(_ id: String, in view: LogView) throws -> RemindedPatient? {
-        let state = try state(of: id, in: view)
+        try reminded(try state(of: id, in: view), in: view)
+    }
+
+    /// All that a patient's reminders follow from; nil before enrolment.
+    func reminded(_ state: PatientState, in view: LogView) throws -> RemindedPatient? {
         guard let treatment = state.course.treatment, let site = view.site.site else { return nil }
         let reminders = try folds.state(
             of: StreamName(kind: ReminderEvent.streamKind, id: state.patient.text),

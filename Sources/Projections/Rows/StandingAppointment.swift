@@ -18,16 +18,14 @@ public struct StandingAppointment: Hashable, Sendable {
         TakenTime(patient: patient.text, visit: visit, start: start, occupies: occupies)
     }
 
-    /// A patient's appointments, in the order of their visits' ids. Those of visits that were missed or omitted, or took
-    /// place on another day, take nothing any more.
+    /// A patient's appointments, in the order of their visits' ids.
     static func all(of state: PatientState) -> [StandingAppointment] {
-        state.course.visits.compactMap { id, course -> StandingAppointment? in
-            guard let appointment = course.booking?.appointment, appointment.visit == id else { return nil }
-            if let outcome = course.outcome, outcome.completedOn != appointment.at.local.date { return nil }
-            let visit = course.recorded?.visit ?? state.plan?.visits[id]?.visit
+        state.standingAppointments.map { id, booked in
+            let course = state.course.visits[id]
+            let visit = course?.recorded?.visit ?? state.plan?.visits[id]?.visit
             return StandingAppointment(
-                patient: state.patient, visit: id, kind: visit?.kind ?? .other, start: appointment.at.instant,
-                occupies: appointment.occupies, isDone: course.outcome != nil)
+                patient: state.patient, visit: id, kind: visit?.kind ?? .other, start: booked.appointment.at.instant,
+                occupies: booked.appointment.occupies, isDone: course?.outcome != nil)
         }
         .sorted { $0.visit.text < $1.visit.text }
     }

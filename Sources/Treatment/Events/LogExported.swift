@@ -1,13 +1,15 @@
 public import CanonicalJSON
 
-/// `log.exported`: somebody took events out of the store with their sealed values opened. It is recorded before the first
-/// of them is handed over; the envelope says who, when and why.
+/// `log.exported`: somebody took events, or appointments for another calendar, out of the store with their sealed values
+/// opened. It is recorded before the first of them is handed over; the envelope says who, when and why.
 public struct LogExported: OpenPayload {
     public static let type = "log.exported"
 
     /// The form in which they were handed over.
     public enum Format: String, CaseIterable, Sendable {
         case csv, ndjson
+        /// Appointments with the patients' names, as iCalendar has them.
+        case ics
     }
 
     public var format: Format
