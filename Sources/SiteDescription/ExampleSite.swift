@@ -48,6 +48,9 @@ public enum ExampleSite {
           infusion-chair: 4
           infusion-nurse: 2
           consulting-room: 2
+          procedure-room: 1
+          surgeon: 1
+          ward-bed: 2
 
         # Who works here. Roles: coordinator, clinician, nurse, lead, auditor.
         # account: the account of the machine under which the person works

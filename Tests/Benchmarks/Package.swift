@@ -18,6 +18,7 @@ let package = Package(
                 .product(name: "Clinic", package: "regimen"),
                 .product(name: "EventLog", package: "regimen"),
                 .product(name: "EventLogSQLite", package: "regimen"),
+                .product(name: "Interchange", package: "regimen"),
                 .product(name: "PositionedYAML", package: "regimen"),
                 .product(name: "Projections", package: "regimen"),
                 .product(name: "ProtocolLanguage", package: "regimen"),

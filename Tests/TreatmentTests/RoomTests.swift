@@ -99,6 +99,73 @@ import Testing
         #expect(try Case().refusal("first/infusion.1", at)?.sentence.hasPrefix(sentence) == true)
     }
 
+    @Test func `a cancellation is not taken back once its place is another's`() throws {
+        var case1 = try Case(chairs: 1)
+        try case1.story.tell(
+            .book(BookVisit(visit: "first/infusion.1", at: try time("2026-03-02T09:00"))), at: "2026-02-17T09:00")
+        let events = try case1.story.tell(
+            .cancel(CancelBooking(visit: "first/infusion.1")), at: "2026-02-17T09:30")
+        let cancelled = try #require(events.first?.id)
+        let command = PatientCommand.correct(CorrectEvent(event: cancelled, change: .retract))
+        #expect(try Treatment.decide(case1.story.patient, command, case1.context(reason: "by mistake")).count > 1)
+        try case1.taken("2026-03-02T11:00", by: "P-0002")
+        let context = try case1.context(reason: "by mistake")
+        let refusal = #expect(throws: Refusal.self) { try Treatment.decide(case1.story.patient, command, context) }
+        #expect(
+            refusal?.sentence.hasPrefix(
+                "first/infusion.1 would be booked for 2026-03-02T09:00 again, and that cannot be: first/infusion.1 at "
+                    + "2026-03-02T09:00 needs 1 chair, and at 11:00 none of 1 is free; the nearest free times are")
+                == true)
+        #expect(refusal?.sentence.hasSuffix("nothing was corrected: book it anew") == true)
+    }
+
+    @Test func `nothing is said of days of which not all appointments are known`() throws {
+        let case1 = try Case()
+        var context = try case1.context()
+        let week = DateWindow(earliest: try day("2026-02-17"), latest: try day("2026-02-24"))
+        context.load = SiteLoad([], completeOn: week)
+        let book = PatientCommand.book(BookVisit(visit: "first/infusion.1", at: try time("2026-03-02T09:00")))
+        let sentence = #expect(throws: Refusal.self) { try Treatment.decide(case1.story.patient, book, context) }?
+            .sentence
+        #expect(sentence?.hasPrefix("what is taken from 2026-03-02 to 2026-03-02 was not looked at") == true)
+        #expect(throws: Refusal.self) {
+            try proposeCycle(case1.story.patient, CycleWish(visit: "first/infusion"), context)
+        }
+    }
+
+    @Test func `an infusion can move with the rest of its cycle kept, or with more of it`() throws {
+        var case1 = try Case(chairs: 1)
+        for (visit, at) in [("1", "2026-03-02"), ("2", "2026-03-04"), ("3", "2026-03-06")] {
+            try case1.story.tell(
+                .book(BookVisit(visit: "first/infusion.\(visit)", at: try time("\(at)T08:00"))), at: "2026-02-17T09:00")
+        }
+        try case1.taken("2026-03-03T08:00", by: "P-0002", minutes: 600)
+        let wish = CycleWish(visit: "first/infusion.2")
+        let move = try proposeMove(case1.story.patient, wish, case1.context())
+        let kept = move.options.filter(\.keepsTheRest)
+        // The same day at another hour first, as it is as preferred; Tuesday is full.
+        #expect(
+            kept.map { "\($0.option.infusions[1].at.map(\.description) ?? "")" } == [
+                "2026-03-04T08:15", "2026-03-05T08:00",
+            ])
+        #expect(move.options.prefix(kept.count).allSatisfy { $0.keepsTheRest })
+        #expect(move.options.dropFirst(kept.count).allSatisfy { $0.moved.contains(move.visit) && $0.moved.count > 1 })
+        #expect(move.options.count > kept.count)
+        let one = try case1.decide(.reschedule(RescheduleVisit(option: 2, wish: wish)))
+        #expect(Story.types(one) == ["visit.rescheduled", "calendar.planned"])
+        guard case .rescheduled(let moved) = one.first?.event else {
+            Issue.record("nothing moved")
+            return
+        }
+        #expect(moved.rescheduledFrom == (try time("2026-03-04T08:00")))
+        let more = try case1.decide(.reschedule(RescheduleVisit(option: kept.count + 1, wish: wish)))
+        #expect(Story.types(more).count { $0 == "visit.rescheduled" } > 1)
+        #expect(
+            #expect(throws: Refusal.self) {
+                try case1.decide(.reschedule(RescheduleVisit(option: 99, wish: wish)))
+            }?.sentence.hasPrefix("there is no option 99") == true)
+    }
+
     @Test func `an appointment moves into the time that it leaves`() throws {
         var case1 = try Case(chairs: 1)
         try case1.story.tell(
@@ -144,7 +211,11 @@ import Testing
             }?.sentence
         }
         #expect(
-            refusal(CycleWish(visit: "first/review")) == "first/review is no infusion of a cycle; book it by itself")
+            refusal(CycleWish(visit: "first/review"))
+                == "first/review is no infusion of a cycle, as first/infusion is; book it by itself")
+        #expect(
+            refusal(CycleWish(visit: "infuson"))
+                == "there is no cycle \"infuson\" (did you mean first/infusion?); the protocol has first/infusion")
         #expect(
             refusal(CycleWish(visit: "first/infusion"), .times([try time("2026-03-02T08:00")]))
                 == "first/infusion.1, first/infusion.2, first/infusion.3 are to be booked, and 1 time was given; give 3, "

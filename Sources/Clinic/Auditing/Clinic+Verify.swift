@@ -34,6 +34,8 @@ extension Clinic {
             }
             if !scope.hashesOnly { try report(check.finish()) }
             try report(claims.beyond(check.tree.size))
+            // Of lines that are damaged nobody can say what was booked.
+            if !scope.hashesOnly, found == 0 { try report(overbookings()) }
             let plans = scope.plans ? try checkPlans(progress) { try report([$0]) } : nil
             return Verification(
                 events: check.tree.size, root: check.tree.root, checkpoints: claims.checkpoints, plans: plans,

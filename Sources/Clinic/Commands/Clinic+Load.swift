@@ -10,9 +10,13 @@ extension Clinic {
         guard !days.isEmpty else { return SiteLoad() }
         let view = try view(asOf: nil)
         let named = days.map { max($0, view.today) }
-        let first = try (named.min() ?? view.today).adding(days: -Self.daysBefore)
-        let last = try (named.max() ?? view.today).adding(days: Self.daysAfter)
-        return SiteLoad(try appointments(from: first, through: last, in: view).map(\.taken))
+        let complete = DateWindow(
+            earliest: try (named.min() ?? view.today).adding(days: -Self.daysBefore),
+            latest: try (named.max() ?? view.today).adding(days: Self.daysAfter))
+        let reach = view.site.site.map(SiteLoad.reachDays) ?? 0
+        let taken = try appointments(
+            from: complete.earliest.adding(days: -reach), through: complete.latest.adding(days: reach), in: view)
+        return SiteLoad(taken.map(\.taken), completeOn: complete)
     }
 
     /// The appointments that begin on some days.
@@ -24,7 +28,7 @@ extension Clinic {
         return try ask(view) { try $0.appointments(from: from, to: to) }
     }
 
-    /// As far as another time is looked for, and what may reach into that from before and after.
-    private static let daysBefore = 21
-    private static let daysAfter = 35
+    /// As far as another time is looked for.
+    private static let daysBefore = 14
+    private static let daysAfter = 28
 }

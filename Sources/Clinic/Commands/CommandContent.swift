@@ -25,10 +25,7 @@ struct CommandContent {
         case .cancel(let command): fields.text["visit"] = command.visit
         case .complete(let command): fields.add(command)
         case .decide(let command): fields.add(command)
-        case .reschedule(let command):
-            fields.text["visit"] = command.visit
-            fields.text["at"] = command.at.description
-            fields.text["shift"] = command.shift.rawValue
+        case .reschedule(let command): fields.add(command)
         case .add(let command): fields.add(command)
         case .miss(let command): fields.text["visit"] = command.visit
         case .omit(let command): fields.text["visit"] = command.visit
@@ -104,17 +101,30 @@ struct CommandContent {
             text["zone"] = command.zone
         }
 
+        mutating func add(_ command: RescheduleVisit) {
+            text["visit"] = command.visit
+            switch command.target {
+            case .at(let at, let shift):
+                text["at"] = at.description
+                text["shift"] = shift.rawValue
+            case .option(let number, let wish): add(option: number, wish)
+            }
+        }
+
         /// An option is a number and what it was chosen by.
+        private mutating func add(option number: Int, _ wish: CycleWish) {
+            text["option"] = String(number)
+            text["from"] = wish.from?.description
+            text["mornings"] = wish.preferences.mornings ? "yes" : nil
+            text["weekdays"] = wish.preferences.weekdays.sorted().map(\.key).joined(separator: " ")
+            text["avoid"] = wish.preferences.avoid.sorted().map(\.description).joined(separator: " ")
+        }
+
         mutating func add(_ command: BookCycle) {
             text["visit"] = command.wish.visit
             switch command.choice {
             case .times(let times): text["at"] = times.map(\.description).joined(separator: " ")
-            case .option(let number):
-                text["option"] = String(number)
-                text["from"] = command.wish.from?.description
-                text["mornings"] = command.wish.preferences.mornings ? "yes" : nil
-                text["weekdays"] = command.wish.preferences.weekdays.sorted().map(\.key).joined(separator: " ")
-                text["avoid"] = command.wish.preferences.avoid.sorted().map(\.description).joined(separator: " ")
+            case .option(let number): add(option: number, command.wish)
             }
             var kept: [String: String] = [:]
             for (number, at) in command.wish.keep { kept[String(number)] = at.description }

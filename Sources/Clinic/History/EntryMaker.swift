@@ -34,14 +34,16 @@ struct EntryMaker {
     /// - Throws: `EventFormError` for one that this program doesn't know: a history never leaves anything out.
     mutating func entry(_ record: RecordedEvent) throws -> HistoryEntry {
         let envelope = record.envelope
-        let (line, correction) = try told(record)
+        let (line, event) = try told(record)
+        let correction = event?.correction
         try patient?.apply(record)
         try site?.apply(record)
         return HistoryEntry(
             position: envelope.position, version: envelope.version, recorded: envelope.recorded, id: envelope.id,
             type: envelope.type, schema: envelope.schema, stream: envelope.stream, effective: envelope.effective,
             actor: envelope.actor, command: envelope.command, cause: envelope.cause,
-            reason: envelope.reason.map { why($0, of: envelope) }, words: line, corrects: correction?.event,
+            reason: envelope.reason.map { why($0, of: envelope) }, words: line,
+            rescheduledFrom: event?.rescheduledFrom, corrects: correction?.event,
             isRetraction: correction?.replacement == nil && correction != nil,
             replacement: correction?.replacement.map { words.line(for: $0, id: envelope.id, before: nil) })
     }
@@ -68,18 +70,18 @@ struct EntryMaker {
             schema: proposal.event.schema, stream: stream, effective: proposal.effective, actor: actor,
             command: command, cause: proposal.cause,
             reason: proposal.reason.map { HistoryEntry.Why(code: $0.code.rawValue, note: $0.note) }, words: line,
-            corrects: correction?.event,
+            rescheduledFrom: (proposal.event as? PatientEvent)?.rescheduledFrom, corrects: correction?.event,
             isRetraction: correction?.replacement == nil && correction != nil,
             replacement: correction?.replacement.map { words.line(for: $0, id: proposal.id, before: nil) })
     }
 
-    /// What an event is in words, and what it corrects.
-    private func told(_ record: RecordedEvent) throws -> (String, EventCorrected?) {
+    /// What an event is in words, and of a patient's, itself.
+    private func told(_ record: RecordedEvent) throws -> (String, PatientEvent?) {
         let envelope = record.envelope
         guard envelope.stream.kind == PatientEvent.streamKind else { return (try line(record), nil) }
         let event = try PatientEvent(type: envelope.type, schema: envelope.schema, data: record.data)
         let day = EntryMaker.day(envelope.effective)
-        return (words.line(for: event, id: envelope.id, before: patient, on: day), event.correction)
+        return (words.line(for: event, id: envelope.id, before: patient, on: day), event)
     }
 
     /// The date of a local date, or of a local date and time.
@@ -123,6 +125,10 @@ extension Clinic {
 extension PatientEvent {
     fileprivate var correction: EventCorrected? {
         if case .corrected(let correction) = self { correction } else { nil }
+    }
+
+    fileprivate var rescheduledFrom: CivilDateTime? {
+        if case .rescheduled(let moved) = self { moved.rescheduledFrom } else { nil }
     }
 }
 

@@ -28,6 +28,10 @@ public struct HistoryEntry: Hashable, Sendable {
     /// What happened, in one line without a full stop, with before and after where something was replaced.
     public var words: String
 
+    /// Of an appointment that was moved: what the clock at the site would have shown before; nil for all else, and where
+    /// an earlier version of this program did not record it.
+    public var rescheduledFrom: CivilDateTime?
+
     /// The event that it corrects, where it is a correction.
     public var corrects: EventID?
     /// Whether it says that nothing of the kind happened.

@@ -2,7 +2,7 @@ import CivilTime
 import EventLog
 import Projections
 import ProtocolLanguage
-import Scheduling
+public import Scheduling
 import Treatment
 
 extension Clinic {
@@ -23,15 +23,24 @@ extension Clinic {
                 (try projection.patients(), try projection.workload(through: .latest, undated: true))
             }
             return try projectionFaults() + workloadFaults(patients, loads, view) + planFaults(patients, view)
-                + courseFaults(patients, view) + overloads(view)
+                + courseFaults(patients, view) + capacityFaults(view)
         }
     }
 
-    /// The site as it is now is what counts: where it has lost a chair since an appointment was made, that shows.
-    private func overloads(_ view: LogView) throws -> [String] {
+    /// Where appointments take more of something than the site has, as it stands today; none if no minute is over
+    /// capacity. Where the site has lost a chair since an appointment was made, that shows, as the appointment stays.
+    public func overloads() throws(ClinicError) -> [Overload] {
+        try ClinicError.wrap { try overloads(in: view(asOf: nil)) }
+    }
+
+    private func overloads(in view: LogView) throws -> [Overload] {
         guard let site = view.site.site else { return [] }
         let load = try ask(view) { try $0.appointments(from: .earliest, to: .latest) }
-        return SiteCapacity(site: site, zone: view.zone).overloads(of: SiteLoad(load.map(\.taken))).map { overload in
+        return SiteCapacity(site: site, zone: view.zone).overloads(of: SiteLoad(load.map(\.taken)))
+    }
+
+    private func capacityFaults(_ view: LogView) throws -> [String] {
+        try overloads(in: view).map { overload in
             "\(overload.taken) \(overload.resource) are taken from \(view.zone.local(of: overload.from)) to "
                 + "\(view.zone.local(of: overload.to)), and there are \(overload.count)"
         }

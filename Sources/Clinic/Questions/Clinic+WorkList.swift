@@ -1,5 +1,6 @@
 public import CivilTime
 import Projections
+import ProtocolLanguage
 import Scheduling
 import Treatment
 
@@ -26,8 +27,13 @@ extension Clinic {
                     try projection.calendarsOnOldSite()
                 )
             }
-            let items = loads.flatMap { load in
-                load.calendar(on: on).entries.compactMap { WorkItem(patient: load.patient.patient, entry: $0) }
+            let items = try loads.flatMap { load in
+                let cycles = try cycles(of: load.patient, in: view)
+                return load.calendar(on: on).entries.compactMap { entry -> WorkItem? in
+                    var item = WorkItem(patient: load.patient.patient, entry: entry)
+                    item?.isOfCycle = cycles.contains(entry.visit.id.nameInProtocol)
+                    return item
+                }
             }
             let decisions = loads.flatMap { load in
                 load.decisions.filter { $0.asked <= max(on, window.latest) }
@@ -45,6 +51,12 @@ extension Clinic {
         }
     }
 
+    /// The visits of a patient's protocol that are cycles, as `EPOCH/VISIT`.
+    private func cycles(of patient: PatientSummary, in view: LogView) throws -> Set<String> {
+        guard let id = patient.protocolID, let version = patient.protocolVersion else { return [] }
+        return Set(try template(id, version, in: view).cycleNames)
+    }
+
     /// Asks the projection for what a question sees: the standing one, or one in memory of how it was.
     func ask<Answer>(
         _ view: LogView, _ question: (Projection) throws -> Answer
@@ -58,4 +70,9 @@ extension Clinic {
         return (left.kind, leftDay, left.patient.text, left.entry.visit.place)
             < (right.kind, rightDay, right.patient.text, right.entry.visit.place)
     }
+}
+
+extension VisitID {
+    /// What all occurrences have in common: `EPOCH/VISIT`.
+    fileprivate var nameInProtocol: String { "\(epoch)/\(visit)" }
 }

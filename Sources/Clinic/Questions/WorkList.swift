@@ -42,6 +42,8 @@ public struct WorkItem: Hashable, Sendable {
     public var kind: Kind
     /// The line of the patient's calendar.
     public var entry: CalendarEntry
+    /// Whether it is an infusion of a cycle, whose days are found together.
+    public internal(set) var isOfCycle = false
 
     /// Nil for a visit that is over.
     init?(patient: PatientID, entry: CalendarEntry) {

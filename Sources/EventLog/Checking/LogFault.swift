@@ -28,6 +28,8 @@ public struct LogFault: Hashable, Sendable, CustomStringConvertible {
         case plan
         /// What a plan stands on is not there, so that it cannot be worked out again.
         case basis
+        /// It took more of something than there was.
+        case capacity
     }
 
     public var kind: Kind

@@ -35,6 +35,16 @@ extension SiteCapacity {
         return (known + unknown).flatMap { overloads(of: $0, load) }
     }
 
+    /// Where one appointment, made beside others, takes more than the site has.
+    public func overloads(of taken: TakenTime, beside load: SiteLoad) -> [Overload] {
+        overloads(of: load.adding(taken)).filter { overload in
+            guard taken.occupies.resources[overload.resource] != nil else { return false }
+            let resource = site.resource(overload.resource) ?? Resource(name: overload.resource, count: 0)
+            return minutes(taken.occupies, from: taken.start.minuteSinceEpoch, taking: resource)
+                .overlaps(overload.from.minuteSinceEpoch..<overload.to.minuteSinceEpoch)
+        }
+    }
+
     private func overloads(of resource: Resource, _ load: SiteLoad) -> [Overload] {
         var changes: [(minute: Int, amount: Int)] = []
         for appointment in load.appointments {

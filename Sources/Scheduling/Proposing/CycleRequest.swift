@@ -18,6 +18,8 @@ public struct CycleRequest: Sendable {
     public var preferences: TimePreferences
     /// The patient's other appointments, which no infusion may overlap.
     public var ownAppointments: [TakenTime]
+    /// A time that does not suit: the one from which an infusion is to be moved.
+    public var unwanted: CivilDateTime?
 
     public init(
         visits: [VisitID], task: CycleTask, times: [CivilDateTime?], wished: Set<Int> = [], occupancy: Occupancy,

@@ -3,7 +3,7 @@ import CivilTime
 extension CycleRequest {
     /// Whether a free beginning suits the patient.
     func suits(_ start: FreeStart, in capacity: SiteCapacity) -> Bool {
-        start.local >= from && preferences.suit(start.local.time)
+        start.local >= from && start.local != unwanted && preferences.suit(start.local.time)
             && ownAppointment(overlapping: start.minute, in: capacity) == nil
     }
 

@@ -32,6 +32,7 @@ public struct CorrectEvent: Hashable, Sendable {
         guard let reason = docket.context.stated(.stated) else { throw .acting(.reasonMissing(act: "a correction")) }
         let correction = try correction(of: entry, in: docket)
         let misfits = try docket.misfits()
+        let stood = docket.state.standingAppointments
         let id = try docket.propose(
             .corrected(correction), effective: (correction.replacement ?? entry.said.event).day, reason: reason)
         let left = try docket.misfits().filter { !misfits.contains($0) }
@@ -40,6 +41,7 @@ public struct CorrectEvent: Hashable, Sendable {
                 .leaves(
                     left.map { .init(position: $0.position, words: $0.words, fault: $0.fault.clause) }))
         }
+        try docket.checkRoomForWhatComesBack(stood: stood)
         try docket.recordChange(because: id)
     }
 

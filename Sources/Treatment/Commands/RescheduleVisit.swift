@@ -13,19 +13,44 @@ public struct RescheduleVisit: Hashable, Sendable {
         case cycle
     }
 
+    /// Where to.
+    public enum Target: Hashable, Sendable {
+        /// What the clock on the site's wall will show.
+        case at(CivilDateTime, Shift)
+        /// The option with that number, from 1, as `proposeMove` would give them when it is decided.
+        case option(Int, CycleWish)
+    }
+
     /// The visit's id, as it was typed.
     public var visit: String
-    /// What the clock on the site's wall will show.
-    public var at: CivilDateTime
-    public var shift: Shift
+    public var target: Target
 
     public init(visit: String, at: CivilDateTime, shift: Shift = .this) {
         self.visit = visit
-        self.at = at
-        self.shift = shift
+        target = .at(at, shift)
+    }
+
+    /// - Parameter wish: by what the options are looked for; its visit is the one that moves.
+    public init(option: Int, wish: CycleWish) {
+        visit = wish.visit
+        target = .option(option, wish)
     }
 
     func decide(in docket: inout Docket<PatientState>) throws(Refusal) {
+        switch target {
+        case .at(let at, let shift): try move(to: at, shift, in: &docket)
+        case .option(let number, let wish):
+            let proposed = try docket.proposedMove(wish)
+            guard number > 0, number <= proposed.options.count else {
+                throw .booking(.noSuchOption(number, of: proposed.options.count))
+            }
+            try record(docket.moves(to: proposed.options[number - 1], of: proposed), in: &docket)
+        }
+    }
+
+    private func move(
+        to at: CivilDateTime, _ shift: Shift, in docket: inout Docket<PatientState>
+    ) throws(Refusal) {
         let visit = try docket.visitToActOn(named: visit)
         guard let booked = docket.state.course.visits[visit.id]?.booking?.appointment else {
             throw .booking(.notBooked(visit.id))
@@ -57,8 +82,10 @@ public struct RescheduleVisit: Hashable, Sendable {
                 guard case .booking(let refusal) = error, first != nil else { throw error }
                 throw .booking(.shifted(move.visit, to: move.at.local, refusal))
             }
+            let before = docket.state.course.visits[move.visit]?.booking?.appointment.at.local
             let id = try docket.propose(
-                .rescheduled(VisitRescheduled(appointment: appointment)), cause: first, reason: reason)
+                .rescheduled(VisitRescheduled(appointment: appointment, rescheduledFrom: before)), cause: first,
+                reason: reason)
             first = first ?? id
         }
         if let first { try docket.recordChange(because: first) }

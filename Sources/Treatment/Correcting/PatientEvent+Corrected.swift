@@ -23,7 +23,10 @@ extension PatientEvent {
         case .booked(let payload):
             .booked(VisitBooked(appointment: try payload.appointment.corrected(by: &fields, in: docket)))
         case .rescheduled(let payload):
-            .rescheduled(VisitRescheduled(appointment: try payload.appointment.corrected(by: &fields, in: docket)))
+            .rescheduled(
+                VisitRescheduled(
+                    appointment: try payload.appointment.corrected(by: &fields, in: docket),
+                    rescheduledFrom: payload.rescheduledFrom))
         case .cancelled(let payload): .cancelled(try payload.corrected(by: &fields, in: docket))
         case .completed(let payload): .completed(try payload.corrected(by: &fields, in: docket))
         case .missed(let payload): .missed(try payload.corrected(by: &fields, in: docket))

@@ -1,4 +1,5 @@
 import CivilTime
+import ProtocolLanguage
 public import Scheduling
 
 /// What can be booked for a cycle of the patient's; nothing is decided by it.
@@ -21,34 +22,68 @@ extension Docket<PatientState> {
     /// The cycle as it is to be placed.
     func cycleRequest(_ wish: CycleWish) throws(Refusal) -> CycleRequest {
         let planned = try visitOfCycle(named: wish.visit)
-        let history = state.history
-        let scheduler = try scheduler()
-        guard scheduler.isOfCycle(planned.id) else { throw .booking(.noCycle(planned.id)) }
-        let cycle = scheduler.cycle(
-            of: planned.id, planned: { state.plan?.visits[$0]?.visit }, records: { history?.visits[$0] })
-        guard let cycle else { throw .visit(.withoutDates(planned.id, anchor: planned.because.anchor)) }
-        var request = CycleRequest(
-            visits: cycle.visits, task: cycle.task, times: cycle.visits.map(standingTime),
-            occupancy: try occupancy(of: planned), from: firstMoment(wish.from), preferences: wish.preferences,
-            ownAppointments: ownAppointments())
+        var request = try request(ofCycle: planned, wish)
         guard request.task.fixed.contains(nil) else { throw .booking(.cycleBooked(planned.id)) }
         for (number, at) in wish.keep.sorted(by: { $0.key < $1.key }) { try keep(number, at, in: &request) }
         return request
     }
 
+    /// The cycle of a visit as it stands.
+    ///
+    /// - Parameter released: infusions whose appointments are not to count, as they are to be moved.
+    func request(
+        ofCycle planned: PlannedVisit, _ wish: CycleWish, releasing released: Set<VisitID> = []
+    ) throws(Refusal) -> CycleRequest {
+        let history = state.history
+        let cycle = try scheduler().cycle(
+            of: planned.id, planned: { state.plan?.visits[$0]?.visit }, records: { history?.visits[$0] })
+        guard let cycle else { throw .visit(.withoutDates(planned.id, anchor: planned.because.anchor)) }
+        var request = CycleRequest(
+            visits: cycle.visits, task: cycle.task, times: cycle.visits.map(standingTime),
+            occupancy: try occupancy(of: planned), from: firstMoment(wish.from), preferences: wish.preferences,
+            ownAppointments: ownAppointments(besides: released))
+        for place in request.visits.indices where released.contains(request.visits[place]) {
+            request.task.fixed[place] = nil
+            request.times[place] = nil
+        }
+        return request
+    }
+
     func proposal(for request: CycleRequest, limit: Int) throws(Refusal) -> CycleProposal {
         guard let capacity else { throw .site(.notOpened) }
+        let days = CycleProposer.days(for: request)
+        if !request.occupancy.resources.isEmpty { try checkSeen(days) }
         let free = Availability(
-            capacity, load: load(with: ownAppointments()), days: CycleProposer.days(for: request),
-            for: request.occupancy)
+            capacity, load: load(with: request.ownAppointments), days: days, for: request.occupancy)
         return CycleProposer(request, availability: free).proposal(limit: limit)
     }
 
     /// The visit that was named, or the first of those with that name and a number.
     private func visitOfCycle(named text: String) throws(Refusal) -> PlannedVisit {
-        if let first = VisitID("\(text).1"), let planned = state.plan?.visits[first] { return planned.visit }
-        let visit = try visit(named: text)
+        if let first = VisitID("\(text).1"), let planned = state.plan?.visits[first] {
+            guard try scheduler().isOfCycle(first) else { throw .booking(.noCycle(first, known: try cycles())) }
+            return planned.visit
+        }
+        let visit: PlannedVisit
+        do throws(Refusal) {
+            visit = try self.visit(named: text)
+        } catch {
+            guard case .visit(.unknown) = error else { throw error }
+            let known = try cycles()
+            let infusions = (state.plan?.plan.visits ?? []).map(\.id.text).filter { name in
+                known.contains { name.hasPrefix("\($0).") }
+            }
+            throw .booking(
+                .unknownCycle(text, nearest: Wording.nearest(to: text, among: known + infusions), known: known))
+        }
+        guard try scheduler().isOfCycle(visit.id) else { throw .booking(.noCycle(visit.id, known: try cycles())) }
         return try visit.id.repetition == 1 ? visit : self.visit(named: visit.id.original.text)
+    }
+
+    /// The cycles of the patient's protocol in the epochs that the plan has, as `EPOCH/VISIT`.
+    private func cycles() throws(Refusal) -> [String] {
+        let visits = Set((state.plan?.plan.visits ?? []).map { "\($0.id.epoch)/\($0.id.visit)" })
+        return try template().cycleNames.filter(visits.contains)
     }
 
     /// The time of an infusion that is booked, or was given when it was.

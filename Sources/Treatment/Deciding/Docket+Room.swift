@@ -41,6 +41,29 @@ extension Docket<PatientState> {
         }
     }
 
+    /// Refuses what would bring appointments to come back, such as taking a cancellation back, where their place has been
+    /// given to somebody else since.
+    ///
+    /// - Parameter stood: the appointments that stood before.
+    func checkRoomForWhatComesBack(stood: [VisitID: Booked]) throws(Refusal) {
+        let standing = state.standingAppointments.sorted { $0.key.text < $1.key.text }
+        for (visit, booked) in standing where booked.appointment.at.instant >= context.now {
+            let appointment = booked.appointment
+            if let before = stood[visit]?.appointment, before.at == appointment.at,
+                before.occupies == appointment.occupies
+            {
+                continue
+            }
+            let mode = state.course.added[visit]?.payload.mode ?? state.plan?.visits[visit]?.visit.mode ?? .onSite
+            do throws(Refusal) {
+                try checkRoom(for: appointment, mode: mode)
+            } catch {
+                guard case .booking(let refusal) = error else { throw error }
+                throw .booking(.comesBack(visit, to: appointment.at.local, refusal))
+            }
+        }
+    }
+
     private func checkPatient(
         isFreeFor appointment: Appointment, _ mode: Visit.Mode, _ own: [TakenTime]
     ) throws(Refusal) {
@@ -57,7 +80,12 @@ extension Docket<PatientState> {
         for appointment: Appointment, _ mode: Visit.Mode, _ own: [TakenTime]
     ) throws(Refusal) {
         guard let capacity, !appointment.occupies.resources.isEmpty else { return }
+        let occupancy = appointment.occupies
+        guard occupancy.minutes + occupancy.setUp + occupancy.cleanUp <= SiteLoad.longestOccupancyMinutes else {
+            throw .booking(.takesTooLong(appointment.visit, mostDays: SiteLoad.longestOccupancyMinutes / 1440))
+        }
         let day = appointment.at.local.date
+        try checkSeen(DateWindow(on: day))
         let free = Availability(
             capacity, load: load(with: own), days: DateWindow(on: day), for: appointment.occupies,
             isRemote: mode == .remote)
@@ -82,7 +110,9 @@ extension Docket<PatientState> {
     private func nearest(
         to wish: CivilDateTime, for appointment: Appointment, _ mode: Visit.Mode, _ own: [TakenTime]
     ) -> [CivilDateTime] {
-        guard let capacity, let days = DateWindow.searched(around: wish.date) else { return [] }
+        guard let capacity, let searched = DateWindow.searched(around: wish.date),
+            let days = context.load.complete(on: searched)
+        else { return [] }
         let free = Availability(
             capacity, load: load(with: own), days: days, for: appointment.occupies, isRemote: mode == .remote)
         let suits = { (start: FreeStart) in
@@ -94,6 +124,13 @@ extension Docket<PatientState> {
         }
         let inside = free.nearestFree(to: wish, in: appointment.window, where: suits)
         return inside.isEmpty ? free.nearestFree(to: wish, where: suits) : inside
+    }
+
+    /// Refuses to say what is free on days of which not every appointment was looked at.
+    func checkSeen(_ days: DateWindow) throws(Refusal) {
+        guard context.load.complete(on: days) == days else {
+            throw .booking(.unseen(days, patient: state.patient))
+        }
     }
 
     /// What the site has; nil while nobody has described it.

@@ -23,9 +23,19 @@ public indirect enum BookingRefusal: Hashable, Sendable {
     case outsideWindow(VisitID, CivilDate, DateWindow)
     /// An appointment cannot go along with the one that is moved.
     case shifted(VisitID, to: CivilDateTime, BookingRefusal)
+    /// What is corrected would bring back an appointment for which there is no room any more.
+    case comesBack(VisitID, to: CivilDateTime, BookingRefusal)
+    /// It would take something of the site for longer than any appointment may.
+    case takesTooLong(VisitID, mostDays: Int)
+    /// It lies on days of which not every appointment was looked at.
+    case unseen(DateWindow, patient: PatientID)
     case notOfCycle(VisitID)
-    /// A cycle was asked for, and this is none.
-    case noCycle(VisitID)
+    /// Options are for infusions of a cycle.
+    case notOfCycleToMove(VisitID)
+    /// A cycle was asked for, and this is none; `known` are the names of those that the protocol has.
+    case noCycle(VisitID, known: [String])
+    /// A cycle was asked for by a name that none has.
+    case unknownCycle(String, nearest: String?, known: [String])
     /// All of its infusions are booked or over.
     case cycleBooked(VisitID)
     case noSuchInfusion(Int, known: [Int])
@@ -39,7 +49,9 @@ public indirect enum BookingRefusal: Hashable, Sendable {
 }
 
 extension BookingRefusal: RefusalPart {
-    var kind: Refusal.Kind { .refused }
+    var kind: Refusal.Kind {
+        if case .unknownCycle = self { .notFound } else { .refused }
+    }
 
     var sentence: String {
         switch self {
@@ -73,7 +85,20 @@ extension BookingRefusal: RefusalPart {
                 + "\(window.earliest) to \(window.latest); book it inside, or give the reason for that day"
         case .shifted(let id, let at, let refusal):
             "\(id) would move to \(at) with it, and that cannot be: \(refusal.sentence); nothing was moved"
-        case .noCycle(let id): "\(id) is no infusion of a cycle; book it by itself"
+        case .comesBack(let id, let at, let refusal):
+            "\(id) would be booked for \(at) again, and that cannot be: \(refusal.sentence); nothing was corrected: book "
+                + "it anew"
+        case .takesTooLong(let id, let mostDays):
+            "\(id) would take what it needs for longer than \(Wording.days(mostDays)), with what comes before and after "
+                + "it; book the stay in parts, or shorten it in the protocol"
+        case .unseen(let days, let patient):
+            "what is taken from \(days.earliest) to \(days.latest) was not looked at, as the plan of \(patient) has moved "
+                + "far since it was recorded; bring it up to date with 'regimen replan', then ask again"
+        case .noCycle(let id, let known):
+            "\(id) is no infusion of a cycle\(BookingRefusal.cycles(known)); book it by itself"
+        case .unknownCycle(let text, let nearest, let known):
+            "there is no cycle \(Wording.quoted(text))\(Wording.didYouMean(nearest))"
+                + (known.isEmpty ? "; the protocol has none" : "; the protocol has \(Wording.list(known))")
         case .cycleBooked(let id):
             "every infusion of the cycle of \(id) is booked or over; reschedule one, or cancel it first"
         case .noSuchInfusion(let number, let known):
@@ -89,6 +114,8 @@ extension BookingRefusal: RefusalPart {
             "\(refusal.sentence); nothing was booked"
                 + (fresh.isEmpty
                     ? "" : "; as things stand, the cycle could be at \(fresh.joined(separator: ", or at "))")
+        case .notOfCycleToMove(let id):
+            "\(id) is not part of a cycle; say when it is to be with --at, and what is free is said where that is not"
         case .notOfCycle(let id): "\(id) is not part of a cycle; shift this visit alone"
         }
     }
@@ -109,6 +136,11 @@ extension BookingRefusal: RefusalPart {
 
     private static func example(_ times: [CivilDateTime]) -> String {
         times.first.map { ", such as \($0)" } ?? ""
+    }
+
+    private static func cycles(_ known: [String]) -> String {
+        known.isEmpty
+            ? ", and the protocol has no cycle" : ", as \(Wording.list(known)) \(known.count == 1 ? "is" : "are")"
     }
 
     private static func openDays(_ days: [CivilDate]) -> String {

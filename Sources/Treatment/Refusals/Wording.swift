@@ -48,10 +48,16 @@ enum Wording {
         names.isEmpty ? "none" : names.joined(separator: ", ")
     }
 
-    /// The name that was probably meant. One whose last part is what was written, as `infusion.1` for
+    /// The name that was probably meant. One whose last part is what was written or near it, as `infusion.1` for
     /// `round-1/infusion.1`, is that name where no other ends so.
     static func nearest(to text: String, among names: [String]) -> String? {
-        let ending = names.filter { $0.hasSuffix("/\(text)") }
-        return ending.count == 1 ? ending.first : PositionedYAML.nearest(to: text, among: names)
+        func only(endingIn part: String) -> String? {
+            let ending = names.filter { $0.hasSuffix("/\(part)") }
+            return ending.count == 1 ? ending.first : nil
+        }
+        if let name = only(endingIn: text) ?? PositionedYAML.nearest(to: text, among: names) { return name }
+        guard !text.contains("/") else { return nil }
+        let parts = names.compactMap { $0.split(separator: "/").last.map(String.init) }
+        return PositionedYAML.nearest(to: text, among: parts).flatMap(only)
     }
 }

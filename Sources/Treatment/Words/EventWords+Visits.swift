@@ -11,7 +11,7 @@ extension EventWords {
                 + "for \(words(payload.appointment.at))"
         case .booked(let payload): "Booked \(payload.appointment.visit) for \(booked(payload.appointment))"
         case .rescheduled(let payload):
-            "Rescheduled \(payload.appointment.visit): \(was(payload.appointment.visit, before))\(booked(payload.appointment))"
+            "Rescheduled \(payload.appointment.visit): \(was(payload, before))\(booked(payload.appointment))"
         case .cancelled(let payload): "Cancelled \(payload.visit)\(wasBooked(payload.visit, before))"
         case .completed(let payload): completed(payload, before: before?.plan)
         case .missed(let payload): "Missed \(payload.visit)\(wasBooked(payload.visit, before))"
@@ -37,17 +37,18 @@ extension EventWords {
         return line
     }
 
-    private func was(_ visit: VisitID, _ before: PatientState?) -> String {
-        before?.course.visits[visit]?.booking.map { "\(words($0.appointment.at)) → " } ?? ""
+    private func was(_ payload: VisitRescheduled, _ before: PatientState?) -> String {
+        let known = before?.course.visits[payload.appointment.visit]?.booking?.appointment.at.local
+        return (payload.rescheduledFrom ?? known).map { "\(words($0)) → " } ?? ""
     }
 
     private func wasBooked(_ visit: VisitID, _ before: PatientState?) -> String {
         before?.course.visits[visit]?.booking.map { ", which was booked for \(words($0.appointment.at))" } ?? ""
     }
 
-    private func words(_ at: BookedTime) -> String {
-        "\(Wording.day(at.local.date)) \(at.local.time)"
-    }
+    private func words(_ at: BookedTime) -> String { words(at.local) }
+
+    private func words(_ at: CivilDateTime) -> String { "\(Wording.day(at.date)) \(at.time)" }
 
     private func distance(_ daysOff: Int) -> String {
         "\(Wording.days(daysOff)) \(daysOff < 0 ? "before" : "after")"

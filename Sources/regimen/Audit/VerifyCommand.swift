@@ -9,7 +9,8 @@ struct VerifyCommand: StoreCommand {
         discussion: """
             Works out every hash, the tree and its tiles anew, and looks at positions, versions, times, forms, the \
             store's index and what it remembers of commands. It is held against the newest checkpoint that the store \
-            kept, and against those given. Each fault is a line; with any, the exit status is 5. With --plans every \
+            kept, and against those given; and no appointment may have taken a chair, a room or a nurse that was taken when \
+            it was made (capacity). Each fault is a line; with any, the exit status is 5. With --plans every \
             recorded plan is worked out again from what was recorded before it, on the version of the site and of the \
             protocol that it says it stands on: each that today's rules would make otherwise is a fault (plan), and \
             each that cannot be worked out any more (basis). With --json: {events, root, checkpoints: [{size, root}], \

@@ -25,7 +25,10 @@ extension PatientChange {
 
     func remark(on receipt: Receipt) -> String? { nil }
 
-    func run(in clinic: Clinic, on console: Console) throws {
+    func run(in clinic: Clinic, on console: Console) throws { try carryOut(in: clinic, on: console) }
+
+    /// Does it, and says what it did; asks before, where that is due.
+    func carryOut(in clinic: Clinic, on console: Console) throws {
         if asksFirst {
             try change.askFirst(on: console) { try answer(of: clinic, $0) }
         }

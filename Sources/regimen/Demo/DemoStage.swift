@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import Clinic
+import Scheduling
 import Treatment
 
 /// Where the demonstration takes place: one store for rehearsals, open all the time, in which real commands are given.
@@ -53,6 +54,16 @@ struct DemoStage {
             // A refusal belongs to the story, and so stands in it.
             try console.print(FailureReport.opening + refusal.sentence)
         }
+    }
+
+    /// Holds every appointment against what the site has, minute by minute.
+    func checkCapacity() throws {
+        guard let overload = try clinic.overloads().first else {
+            return try console.print("No chair, room or nurse is taken twice, at any minute of the whole story.")
+        }
+        throw ClinicError(
+            .verification,
+            "\(overload.taken) \(overload.resource) are taken from \(overload.from), of \(overload.count)")
     }
 
     /// Does something for a patient that is not shown.

@@ -107,6 +107,7 @@ struct DemoStory {
         try stage.tell("Nothing is forgotten", "Every answer comes from events, which are only ever added.")
         try stage.show("history", "P-0101", "--since", "2027-06-18")
         try stage.show("rebuild", "--check")
+        try stage.checkCapacity()
     }
 
     private func sayGoodbye() throws {

@@ -23,6 +23,7 @@ extension HistoryEntry {
             "version": .optional(version.map(Int.init)), "id": .string(id.description), "type": .string(type),
             "schema": .integer(schema), "actor": actor.json, "command": .string(command.description),
             "cause": .optional(cause?.description), "reason": reason?.json ?? .null, "words": .string(words),
+            "rescheduledFrom": .optional(rescheduledFrom?.description),
             "corrects": .optional(corrects?.description),
             "correctedBy": .strings(correctedBy.map(\.id.description)),
         ]

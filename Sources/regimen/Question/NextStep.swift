@@ -14,8 +14,13 @@ struct NextStep {
     /// Nil where there is nothing to do so far.
     func command(for item: WorkItem) -> String? {
         let name = "\(item.patient) \(item.entry.visit.id)"
+        /// An infusion's days are found with those of its cycle; one that is given again has a day of its own.
+        let isOfCycle = item.isOfCycle && item.entry.visit.id.repetition == 1
         switch item.kind {
         case .overdue, .due, .upcoming:
+            if isOfCycle {
+                return "regimen cycle propose \(item.patient) \(item.entry.visit.id.epoch)/\(item.entry.visit.id.visit)"
+            }
             return item.entry.visit.mode == .remote
                 ? "regimen complete \(name)" : appointment(for: item.entry, by: "regimen book \(name)")
         case .unrecorded:
@@ -25,6 +30,8 @@ struct NextStep {
             guard let booking = item.entry.booking, let window = item.entry.visit.dates?.window,
                 item.entry.state != .held, !window.contains(booking.day)
             else { return "regimen cancel \(name)" }
+            // Of a cycle it shows what keeps the other infusions where they are.
+            if isOfCycle { return "regimen reschedule \(name)" }
             return appointment(for: item.entry, by: "regimen reschedule \(name)")
         case .booked: return item.entry.booking?.day == day ? "regimen complete \(name)" : nil
         case .locked: return "regimen calendar \(item.patient)"

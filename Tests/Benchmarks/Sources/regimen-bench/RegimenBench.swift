@@ -6,5 +6,8 @@ struct RegimenBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "regimen-bench",
         abstract: "Measures Regimen's rooms, one JSON line a measurement.",
-        subcommands: [Expand.self, CycleBench.self, Append.self, Rebuild.self, Verify.self, Prove.self, Contend.self])
+        subcommands: [
+            Expand.self, CycleBench.self, Propose.self, Day.self, Ics.self, Append.self, Rebuild.self, Verify.self,
+            Prove.self, Contend.self,
+        ])
 }
