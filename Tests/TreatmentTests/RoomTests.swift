@@ -143,10 +143,10 @@ import Testing
         let wish = CycleWish(visit: "first/infusion.2")
         let move = try proposeMove(case1.story.patient, wish, case1.context())
         let kept = move.options.filter(\.keepsTheRest)
-        // The same day at another hour first, as it is as preferred; Tuesday is full.
+        // The afternoon of the same day first, as it is as preferred; Tuesday is full.
         #expect(
             kept.map { "\($0.option.infusions[1].at.map(\.description) ?? "")" } == [
-                "2026-03-04T08:15", "2026-03-05T08:00",
+                "2026-03-04T12:00", "2026-03-05T08:00",
             ])
         #expect(move.options.prefix(kept.count).allSatisfy { $0.keepsTheRest })
         #expect(move.options.dropFirst(kept.count).allSatisfy { $0.moved.contains(move.visit) && $0.moved.count > 1 })

@@ -85,7 +85,22 @@ import Testing
                 store.inside(["site", "apply", file.path, "--as", "lead", "--yes", "--reason", "x"]).status == .done)
             try store.tell("book P-0005 round-1/infusion.1 --at 2026-12-16T10:00")
         }
-        // A chair less than was promised: no fault of whoever booked, and shown where it matters.
+        // A protocol that asks for more than there ever is.
+        let template = store.folder.appendingPathComponent("msc-t2d-2.yaml")
+        let many = try String(contentsOfFile: Fixture.shippedProtocol("msc-t2d"), encoding: .utf8)
+            .replacingOccurrences(of: "\nversion: 1\n", with: "\nversion: 2\n")
+            .replacingOccurrences(of: "infusion-chair: 1", with: "infusion-chair: 5")
+        try many.write(to: template, atomically: true, encoding: .utf8)
+        for words in [
+            ["protocol", "publish", template.path, "--as", "lead"], ["patient", "register", "P-0006"],
+            ["patient", "enrol", "P-0006", "--protocol", "msc-t2d@2", "--on", "2026-11-30"],
+        ] { #expect(store.inside(words).status == .done) }
+        try store.tell("book P-0006 round-1/infusion.1 --at 2026-12-16T10:00")
+        // A nurse less than was promised: no fault of whoever booked, and shown where it matters.
+        try text.replacingOccurrences(of: "infusion-nurse: 2", with: "infusion-nurse: 1")
+            .write(to: store.folder.appendingPathComponent("site.yaml"), atomically: true, encoding: .utf8)
+        let fewer = ["site", "apply", store.folder.appendingPathComponent("site.yaml").path, "--as", "lead", "--yes"]
+        #expect(store.inside(fewer + ["--reason", "one has left"]).status == .done)
         try store.tell("day 2026-12-14")
         #expect(store.inside(["verify"]).status == .done)
         try Fixture.expectGolden(store.portable(store.transcript), "booking-refusals.txt")

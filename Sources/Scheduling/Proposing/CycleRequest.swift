@@ -18,7 +18,8 @@ public struct CycleRequest: Sendable {
     public var preferences: TimePreferences
     /// The patient's other appointments, which no infusion may overlap.
     public var ownAppointments: [TakenTime]
-    /// A time that does not suit: the one from which an infusion is to be moved.
+    /// A time from which an infusion is to be moved: another in the same half of that day is none to whoever cannot come
+    /// then.
     public var unwanted: CivilDateTime?
 
     public init(

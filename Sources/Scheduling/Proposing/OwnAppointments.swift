@@ -3,8 +3,13 @@ import CivilTime
 extension CycleRequest {
     /// Whether a free beginning suits the patient.
     func suits(_ start: FreeStart, in capacity: SiteCapacity) -> Bool {
-        start.local >= from && start.local != unwanted && preferences.suit(start.local.time)
+        start.local >= from && !isUnwanted(start.local) && preferences.suit(start.local.time)
             && ownAppointment(overlapping: start.minute, in: capacity) == nil
+    }
+
+    private func isUnwanted(_ time: CivilDateTime) -> Bool {
+        guard let unwanted, time.date == unwanted.date else { return false }
+        return (time.time.hour < 12) == (unwanted.time.hour < 12)
     }
 
     /// The patient's own appointment that one from a minute on would overlap. Set-up and clean-up need the chair, not the

@@ -27,22 +27,26 @@ extension Docket<PatientState> {
         var keeping = try request(ofCycle: visit, wish, releasing: [visit.id])
         keeping.unwanted = from
         let standing = bookedTimes(of: keeping.visits)
+        // Of one that no longer fits where it is, others may be what is to move.
+        let mayStay = visit.flags.contains(.needsRebooking)
         var moving = try request(ofCycle: visit, wish, releasing: Set(standing.keys))
-        moving.unwanted = from
+        moving.unwanted = mayStay ? nil : from
         let kept = try proposal(for: keeping, limit: wish.limit)
         // Some of what is found keeps the rest as well, or this one where it is.
         let found = try proposal(for: moving, limit: 3 * wish.limit + 3)
-        func options(_ proposal: CycleProposal, _ suits: (Set<VisitID>) -> Bool) -> [ProposedMove.Option] {
+        func options(_ proposal: CycleProposal, keepingTheRest: Bool) -> [ProposedMove.Option] {
             proposal.options.compactMap { option in
                 let moved = option.infusions.filter { infusion in
                     standing[infusion.visit].map { $0 != infusion.at } ?? false
                 }.map(\.visit)
-                guard moved.contains(visit.id), suits(Set(moved)) else { return nil }
-                return ProposedMove.Option(option: option, moved: moved, requirements: requirements(of: option))
+                guard !moved.isEmpty, keepingTheRest == (moved == [visit.id]), mayStay || moved.contains(visit.id)
+                else { return nil }
+                return ProposedMove.Option(
+                    option: option, moved: moved, keepsTheRest: keepingTheRest, requirements: requirements(of: option))
             }
         }
-        let first = options(kept) { $0.count == 1 }.prefix(wish.limit)
-        let then = options(found) { $0.count > 1 }.prefix(wish.limit)
+        let first = options(kept, keepingTheRest: true).prefix(wish.limit)
+        let then = options(found, keepingTheRest: false).prefix(wish.limit)
         return ProposedMove(
             visit: visit.id, from: from, visits: keeping.visits, options: Array(first + then),
             standstill: first.isEmpty ? kept : nil)

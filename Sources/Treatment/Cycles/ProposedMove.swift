@@ -19,10 +19,9 @@ public struct ProposedMove: Hashable, Sendable {
         public var option: CycleOption
         /// The booked infusions whose time is another, in order.
         public var moved: [VisitID]
+        /// Whether the infusion that was asked about moves alone.
+        public var keepsTheRest: Bool
         /// What its infusions require.
         public var requirements: [ProposedCycle.Requirement]
-
-        /// Whether the rest of the cycle stays as it is.
-        public var keepsTheRest: Bool { moved.count == 1 }
     }
 }

@@ -86,7 +86,7 @@ final class RehearsedStore {
         for (pattern, mask) in [
             (#""log": "[^"]*""#, #""log": "LOG""#), (#""account": "[^"]*""#, #""account": "ACCOUNT""#),
             (#""host": "[^"]*""#, #""host": "HOST""#),
-            (#"\(root\)|\((?!erased\))[a-z_][a-z0-9_-]*\)(?=  )"#, "(ACCOUNT)"),
+            (#"\(root\)|\((?!(erased|stands)\))[a-z_][a-z0-9_-]*\)(?=  )"#, "(ACCOUNT)"),
         ] {
             text = text.replacingOccurrences(of: pattern, with: mask, options: .regularExpression)
         }
