@@ -37,6 +37,7 @@ let libraries = [
     "Treatment",
     "Projections", "Reminders", "Interchange",
     "Clinic",
+    "Delivery",
 ]
 
 let package = Package(
@@ -100,12 +101,20 @@ let package = Package(
                 "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment", "Projections", "Reminders",
             ]),
 
+        // Floor 6
+        room(
+            "Delivery",
+            uses: [
+                "CivilTime", "CanonicalJSON", "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment",
+                "Reminders", "Clinic",
+            ]),
+
         // Floor 7
         .executableTarget(
             name: "regimen",
             dependencies: [
                 "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "ProtocolLanguage", "SiteDescription",
-                "Scheduling", "Treatment", "Projections", "Reminders", "Interchange", "Clinic", argumentParser,
+                "Scheduling", "Treatment", "Projections", "Reminders", "Interchange", "Clinic", "Delivery", argumentParser,
             ],
             resources: [.embedInCode("Demo/msc-t2d.yaml")],
             swiftSettings: roomSettings),
@@ -138,8 +147,14 @@ let package = Package(
             uses: [
                 "CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling",
                 "Treatment",
-                "Projections",
+                "Projections", "Reminders",
                 grdb,
+            ]),
+        tests(
+            of: "Delivery",
+            uses: [
+                "CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling",
+                "Treatment", "Reminders", "Clinic",
             ]),
         tests(
             of: "regimen", uses: ["CivilTime", "EventLog", "EventLogSQLite", grdb],

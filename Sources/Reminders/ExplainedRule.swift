@@ -7,7 +7,8 @@ public import Treatment
 public struct ExplainedRule: Hashable, Sendable {
     public var rule: ReminderRule
     public var to: Addressee
-    public var channel: String
+    /// Nil where none reaches them that they agreed to.
+    public var channel: String?
     public var outcome: Result<Reminder, Silence>
 }
 
@@ -35,6 +36,8 @@ public enum Silence: Error, Hashable, Sendable {
     case outOfUse(due: Instant, until: Instant)
     /// Somebody sees to the visit, so nobody above is told.
     case acknowledged
+    /// No channel that the site has for them reaches them and is one that they agreed to.
+    case noChannel
     /// The date lies beyond the calendar.
     case outOfRange
 }

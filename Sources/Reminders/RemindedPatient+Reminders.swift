@@ -1,8 +1,8 @@
-public import CivilTime
+import CivilTime
 import ProtocolLanguage
 public import Scheduling
 import SiteDescription
-public import Treatment
+import Treatment
 
 extension RemindedPatient {
     /// Every reminder that follows from the calendar as it stands, sent or not, by the time at which it is due.
@@ -30,12 +30,15 @@ extension RemindedPatient {
         guard let name = definition(of: visit.id)?.reminders,
             let policy = template.reminderPolicies.first(where: { $0.id == name })
         else { return [] }
-        let facts = VisitFacts(visit, self, history)
+        let facts = VisitFacts(visit, self, history, said: reminders.said(of: visit.id))
         return policy.rules.flatMap { rule in
             rule.to.flatMap(addressees(named:)).map { to, channel in
                 ExplainedRule(
                     rule: rule, to: to, channel: channel,
-                    outcome: Result { () throws(Silence) in try facts.reminder(by: rule, to: to, channel: channel) })
+                    outcome: Result { () throws(Silence) in
+                        guard let channel else { throw .noChannel }
+                        return try facts.reminder(by: rule, to: to, channel: channel)
+                    })
             }
         }
     }

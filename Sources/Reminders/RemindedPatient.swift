@@ -45,18 +45,53 @@ public struct RemindedPatient: Sendable {
         return name.flatMap { zones[$0] } ?? zone
     }
 
-    /// Those whom a rule names, each with the channel that is the first for them: the patient, or everybody who holds the
-    /// role.
-    func addressees(named name: String) -> [(to: Addressee, channel: String)] {
+    /// Those whom a rule names, each with the first channel that reaches them and that they agreed to: the patient, or
+    /// everybody who holds the role. The channel is nil where there is none.
+    func addressees(named name: String) -> [(to: Addressee, channel: String?)] {
         guard let recipient = Recipient(name: name) else { return [] }
-        let channel = site.channels[recipient]?.first ?? RemindedPatient.defaultChannel
+        let named = site.channels[recipient] ?? [RemindedPatient.defaultChannel]
         switch recipient {
-        case .patient: return [(.patient, channel)]
+        case .patient: return [(.patient, named.first(where: reachesPatient))]
         case .role(let role):
-            return site.people.filter { $0.roles.contains(role) }.map { (.person($0.id), channel) }
+            return site.people.filter { $0.roles.contains(role) }.map { person in
+                (.person(person.id), named.first { !isMail($0) || person.email != nil })
+            }
         }
+    }
+
+    /// A patient agrees to channels by name; who has said nothing of that is reached by any.
+    private func reachesPatient(by channel: String) -> Bool {
+        guard let registration = state.course.registration?.payload else { return false }
+        if let agreed = registration.channels, !agreed.contains(channel) { return false }
+        return !isMail(channel) || registration.email != nil
+    }
+
+    private func isMail(_ name: String) -> Bool {
+        if case .email = site.channel(name)?.kind { true } else { false }
     }
 
     /// Where a site names no channel for somebody: the file of lines.
     private static let defaultChannel = "jsonl"
+
+    /// The instant itself, or the end of the quiet hours in which it lies.
+    func loud(_ instant: Instant, for addressee: Addressee) -> Instant {
+        let zone = zone(of: addressee)
+        let local = zone.local(of: instant)
+        guard let quiet = site.quietHours, quiet.contains(local.time) else { return instant }
+        let day = local.time < quiet.to ? local.date : (try? local.date.adding(days: 1)) ?? local.date
+        return zone.instant(of: CivilDateTime(date: day, time: quiet.to)).instant
+    }
+
+    /// The first instant of the day after that of an instant at which the addressee may be told something.
+    func nextDay(after instant: Instant, for addressee: Addressee) -> Instant? {
+        let zone = zone(of: addressee)
+        guard let day = try? zone.local(of: instant).date.adding(days: 1) else { return nil }
+        return loud(zone.start(of: day), for: addressee)
+    }
+
+    /// The first instant of the day of an instant, by the addressee's clocks.
+    public func startOfDay(of instant: Instant, for addressee: Addressee) -> Instant {
+        let zone = zone(of: addressee)
+        return zone.start(of: zone.local(of: instant).date)
+    }
 }

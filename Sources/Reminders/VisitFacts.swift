@@ -10,8 +10,11 @@ struct VisitFacts {
     private let patient: RemindedPatient
     private let record: VisitRecord?
     private let history: History
+    /// What was said of the visit so far, or missed.
+    private let said: [SaidReminder]
 
-    init(_ visit: PlannedVisit, _ patient: RemindedPatient, _ history: History) {
+    init(_ visit: PlannedVisit, _ patient: RemindedPatient, _ history: History, said: [SaidReminder]) {
+        self.said = said
         self.visit = visit
         self.patient = patient
         self.history = history
@@ -26,7 +29,7 @@ struct VisitFacts {
         let planned = zone.instant(of: CivilDateTime(date: try day(of: rule), time: rule.at)).instant
         guard planned >= patient.floor else { throw .beforeReminders(planned: planned, since: patient.floor) }
         try checkMade(before: planned, rule)
-        let due = loud(putOff(planned, rule, to, zone), zone)
+        let due = patient.loud(putOff(planned, rule, to, zone), for: to)
         let until = until(of: rule, due: due, zone)
         if let until, until <= due { throw .outOfUse(due: due, until: until) }
         try checkState(rule, on: patient.zone.local(of: due).date)
@@ -118,15 +121,18 @@ struct VisitFacts {
     }
 
     /// The reminder's key; of a promise that was made again after it had been taken back, the next one.
+    ///
+    /// What was said already keeps its key, also where the channel is another now or the rule was worded otherwise: nobody
+    /// is told the same twice.
     private func key(_ promise: Promise, _ rule: ReminderRule, _ to: Addressee, _ channel: String) -> ReminderKey? {
-        let carriers = patient.reminders.carriers
+        if let known = said.first(where: { $0.says(promise, by: rule, to: to) }) { return known.key }
         for occurrence in 0... {
             guard
                 let key = ReminderKey(
                     visit.id, of: patient.state.patient, promise, rule: rule, to: to, channel: channel,
-                    occurrence: occurrence), let correction = ReminderKey(correcting: key)
+                    occurrence: occurrence)
             else { return nil }
-            if carriers[key] == nil || carriers[correction] == nil { return key }
+            if !patient.reminders.isSpent(key) { return key }
         }
         return nil
     }
@@ -137,14 +143,6 @@ struct VisitFacts {
     private func putOff(_ planned: Instant, _ rule: ReminderRule, _ to: Addressee, _ zone: TimeZoneRules) -> Instant {
         guard case .person = to, let day = patient.reminders.snoozed[visit.id] else { return planned }
         return max(planned, zone.instant(of: CivilDateTime(date: day, time: rule.at)).instant)
-    }
-
-    /// The instant itself, or the end of the quiet hours in which it lies.
-    private func loud(_ instant: Instant, _ zone: TimeZoneRules) -> Instant {
-        let local = zone.local(of: instant)
-        guard let quiet = patient.site.quietHours, quiet.contains(local.time) else { return instant }
-        let day = local.time < quiet.to ? local.date : (try? local.date.adding(days: 1)) ?? local.date
-        return zone.instant(of: CivilDateTime(date: day, time: quiet.to)).instant
     }
 
     /// Until when it is of use: until the visit begins, or its window is over; for what is late, until something is

@@ -8,7 +8,8 @@ import Testing
         "CSQLiteShim": 0,
         "EventLog": 1, "SQLiteFile": 1, "ProtocolLanguage": 1, "SiteDescription": 1,
         "EventLogSQLite": 2, "KeyRing": 2, "Scheduling": 2,
-        "Treatment": 3, "Projections": 4, "Reminders": 4, "Interchange": 4, "Clinic": 5, "regimen": 7,
+        "Treatment": 3, "Projections": 4, "Reminders": 4, "Interchange": 4, "Clinic": 5, "Delivery": 6,
+        "regimen": 7,
     ]
 
     /// What each room may use that is not ours.
@@ -21,7 +22,7 @@ import Testing
 
     /// The stores' own files and locks, and the rooms from `Clinic` upwards, may speak to the system.
     private static let mayTouchTheSystem: Set<String> = [
-        "SQLiteFile", "EventLogSQLite", "KeyRing", "Projections", "Clinic", "regimen",
+        "SQLiteFile", "EventLogSQLite", "KeyRing", "Projections", "Clinic", "Delivery", "regimen",
     ]
     private static let systemModules: Set<String> = [
         "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",

@@ -57,9 +57,11 @@ struct Told {
         """
 
     /// Registered and enrolled on Monday, 2026-02-02, at nine o'clock.
-    init(since: String = "2026-01-01T00:00:00Z", goLive: String? = nil, quiet: Bool = true, zone: String? = nil) throws
-    {
-        let template = try Template.parse(Array(Told.text.utf8), file: "course.yaml")
+    init(
+        since: String = "2026-01-01T00:00:00Z", goLive: String? = nil, quiet: Bool = true, zone: String? = nil,
+        patient name: String = "P-0001", text: String = Told.text, language: String? = nil, channels: String? = nil
+    ) throws {
+        let template = try Template.parse(Array(text.utf8), file: "course.yaml")
         var open = WeeklyHours()
         let day = try #require(TimeRange(startMinute: 8 * 60, endMinute: 18 * 60))
         for weekday in Weekday.allCases { open[weekday] = [day] }
@@ -69,7 +71,7 @@ struct Told {
             slug: "harbour", title: "Harbour Clinic", timeZone: "America/Tijuana", open: open,
             people: [Told.desk, Told.lead, Told.physician], quietHours: quiet ? quietHours : nil,
             channels: [.patient: ["email"]])
-        let id = try PatientID("P-0001")
+        let id = try PatientID(name)
         published = ProtocolState(id: template.id)
         patient = RemindedPatient(
             state: PatientState(patient: id), reminders: ReminderState(patient: id), template: template,
@@ -81,7 +83,9 @@ struct Told {
         for proposal in try decide(published, PublishTemplate(template: template), context(at: "2026-01-02T09:00")) {
             try published.apply(proposal.event, id: proposal.id, version: published.version + 1, position: 2)
         }
-        try tell(.register(RegisterPatient(name: "Ana", zone: zone)), at: "2026-02-02T09:00")
+        try tell(
+            .register(RegisterPatient(name: "Ana", language: language, zone: zone, channels: channels)),
+            at: "2026-02-02T09:00")
         try tell(
             .enrol(
                 EnrolPatient(
@@ -102,6 +106,10 @@ struct Told {
             }
         }
     }
+
+    mutating func limit(perDay most: Int) { patient.site.remindersPerDay = most }
+
+    mutating func changeChannel(to name: String) { patient.site.channels[.patient] = [name] }
 
     /// Takes in what became of reminders.
     mutating func happen(_ event: ReminderEvent) throws {
@@ -125,6 +133,13 @@ struct Told {
             said.append(Told.words(reminder))
         }
         return said
+    }
+
+    /// Records what was not sent in time.
+    mutating func miss(at now: String) throws {
+        for reminder in try round(at: now).missed {
+            try happen(.missed(ReminderMissed(reminder.asMember, to: reminder.to, channel: reminder.channel)))
+        }
     }
 
     mutating func book(_ visit: String, at time: String, now: String) throws {

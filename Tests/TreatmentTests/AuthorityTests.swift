@@ -13,6 +13,7 @@ import Testing
         (.withdraw, "yy-y-"), (.treatment, "-y-y-"), (.override, "-y---"), (.decide, "-y---"), (.correct, "-y-y-"),
         (.erase, "---y-"), (.publish, "-y-y-"), (.describeSite, "---y-"), (.replan, "yyyy-"), (.export, "---yy"),
         (.reveal, "---y-"), (.checkpoint, "yyyyy"), (.rotateKey, "---y-"), (.backUp, "y--y-"),
+        (.enableReminders, "y--y-"), (.attend, "yyyy-"),
     ]
 
     @Test func `the table is the one written down`() {

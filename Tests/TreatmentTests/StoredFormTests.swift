@@ -132,7 +132,13 @@ import Testing
         let line = try Fixtures.line("events/visit.cancelled.1.json")
         let patient = try TreatmentEvent(try record("patient-P-0001", "visit.cancelled", line))
         #expect(patient == .patient(.cancelled(VisitCancelled(visit: try #require(VisitID("round-1/infusion.1"))))))
-        #expect(try TreatmentEvent(try record("reminders-P-0001", "reminder.sent", line)) == nil)
+        let sent = try Fixtures.line("events/reminder.acknowledged.1.json")
+        let reminder = try TreatmentEvent(try record("reminders-P-0001", "reminder.acknowledged", sent))
+        guard case .reminder(.acknowledged) = reminder else {
+            Issue.record("\(String(describing: reminder))")
+            return
+        }
+        #expect(try TreatmentEvent(try record("loans-1", "book.lent", line)) == nil)
         #expect(throws: EventFormError.self) { try TreatmentEvent(try record("site-a", "visit.cancelled", line)) }
         #expect(try PatientEvent.stream("P-0001").text == "patient-P-0001")
     }

@@ -17,7 +17,7 @@ extension Clinic {
             let locks = LockHolders(folder: folder)
             return try logFindings(isFree: locks.isFree("writer")) + [
                 locks.finding, spaceFinding(), tzdataFinding(), bookingsFinding(), checkpointFinding(), clockFinding(),
-                keysFinding(), erasuresFinding(), instanceFinding(), leftoversFinding(),
+                keysFinding(), erasuresFinding(), instanceFinding(), leftoversFinding(), remindersFinding(),
             ]
         }
     }

@@ -2,7 +2,8 @@
 public struct Finding: Hashable, Sendable {
     /// What was looked at.
     public enum Subject: String, CaseIterable, Sendable {
-        case sqlite, log, locks, space, tzdata, bookings, checkpoint, clock, keys, erasures, instance, leftovers
+        case sqlite, log, locks, space, tzdata, bookings, checkpoint, clock, keys, erasures, instance, leftovers,
+            reminders
     }
 
     public enum State: String, Comparable, Sendable {

@@ -18,6 +18,9 @@ struct LockHolders {
         }
     }
 
+    /// Who holds a lock; nil where nobody does.
+    func holder(of name: String) -> String? { held.first { $0.name == name }?.holder }
+
     func isFree(_ name: String) -> Bool { !held.contains { $0.name == name } }
 
     var finding: Finding {

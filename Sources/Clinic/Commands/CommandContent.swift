@@ -68,6 +68,30 @@ struct CommandContent {
             .written(as: "reveal", about: command.patient?.text ?? "")
     }
 
+    init(_ command: EnableReminders) throws(CanonicalJSONError) {
+        bytes = try Fields(text: ["from": command.from.description, "instance": command.instance])
+            .written(as: "enable-reminders", about: command.host)
+    }
+
+    init(_ command: ReminderCommand, for patient: PatientID) throws(CanonicalJSONError) {
+        var fields = Fields()
+        let name: String
+        switch command {
+        case .acknowledge(let visit): (name, fields.text["visit"]) = ("acknowledge", visit.text)
+        case .snooze(let visit, let until):
+            (name, fields.text["visit"]) = ("snooze", visit.text)
+            fields.text["until"] = until.description
+        case .requeue(let key): (name, fields.text["message"]) = ("requeue", key.text)
+        case .discard(let key): (name, fields.text["message"]) = ("discard", key.text)
+        }
+        bytes = try fields.written(as: name, about: patient.text)
+    }
+
+    /// What the daemon records by itself is asked for once.
+    init(daemon command: CommandID) throws(CanonicalJSONError) {
+        bytes = try Fields().written(as: "remind", about: command.description)
+    }
+
     init(_ command: SiteCommand) throws(CanonicalJSONError) {
         let site: Site
         switch command {
@@ -99,6 +123,7 @@ struct CommandContent {
             text["mrn"] = command.mrn
             text["language"] = command.language
             text["zone"] = command.zone
+            text["channels"] = command.channels
         }
 
         mutating func add(_ command: RescheduleVisit) {

@@ -63,6 +63,7 @@ struct EntryMaker {
         case let event as SiteEvent: line = words.line(for: event, before: site?.site)
         case let event as ProtocolEvent: line = words.line(for: event)
         case let event as LogEvent: line = words.line(for: event)
+        case let event as ReminderEvent: line = words.line(for: event)
         default: line = proposal.event.type
         }
         return HistoryEntry(
@@ -101,6 +102,9 @@ struct EntryMaker {
         case LogEvent.streamKind:
             return words.line(
                 for: try LogEvent(type: envelope.type, schema: envelope.schema, data: record.data))
+        case ReminderEvent.streamKind:
+            return words.line(
+                for: try ReminderEvent(type: envelope.type, schema: envelope.schema, data: record.data))
         default:
             throw EventFormError.unknownType(envelope.type, stream: envelope.stream.kind)
         }

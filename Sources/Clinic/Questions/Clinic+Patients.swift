@@ -43,6 +43,7 @@ extension Clinic {
         return PatientAnswer(
             summary: PatientSummary(state), identity: try identity(known, try key(of: stream)),
             language: registration.payload.language, zone: registration.payload.zone,
+            channels: registration.payload.channels,
             choices: state.course.treatment?.choices ?? [:], screenings: state.course.screenings.map(\.payload),
             consents: state.course.consents.map(\.payload),
             holds: state.course.holds.sorted { $0.from < $1.from },

@@ -21,10 +21,12 @@ extension Clinic {
             let on = day ?? view.today
             let window = DateWindow(earliest: on, latest: try on.adding(ahead, monthEnd: .clamp))
             let soon = DateWindow(earliest: on, latest: max(window.latest, (try? on.adding(days: 7)) ?? on))
-            let (loads, onOldSite) = try ask(view) { projection in
+            let weekAgo = (try? view.now.adding(milliseconds: -Self.missedWithin)) ?? view.now
+            let (loads, onOldSite, dead, missed) = try ask(view) { projection in
                 (
                     try projection.workload(through: max(on, soon.latest), undated: kinds.contains(.awaiting)),
-                    try projection.calendarsOnOldSite()
+                    try projection.calendarsOnOldSite(), try projection.deadReminders(),
+                    try projection.missedReminders(since: weekAgo).count
                 )
             }
             let items = try loads.flatMap { load in
@@ -47,7 +49,8 @@ extension Clinic {
                 decisions: decisions.sorted {
                     ($0.decision.asked, $0.patient.text) < ($1.decision.asked, $1.patient.text)
                 },
-                coming: coming.compactMap(\.firstDay).sorted(), calendarsOnOldSite: onOldSite)
+                coming: coming.compactMap(\.firstDay).sorted(), deadReminders: dead, missedReminders: missed,
+                calendarsOnOldSite: onOldSite)
         }
     }
 
@@ -56,6 +59,9 @@ extension Clinic {
         guard let id = patient.protocolID, let version = patient.protocolVersion else { return [] }
         return Set(try template(id, version, in: view).cycleNames)
     }
+
+    /// A week.
+    private static let missedWithin: Int64 = 7 * 86_400_000
 
     /// Asks the projection for what a question sees: the standing one, or one in memory of how it was.
     func ask<Answer>(

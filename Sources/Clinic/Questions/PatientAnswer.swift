@@ -30,6 +30,8 @@ public struct PatientAnswer: Hashable, Sendable {
     public var language: String?
     /// The IANA zone in which the patient lives, where it isn't the site's.
     public var zone: String?
+    /// The names of the site's channels by which the patient agreed to be reminded; nil where nothing was said of that.
+    public var channels: [String]?
     /// What was settled on enrolment, by the choice's name.
     public var choices: [String: Int]
     /// In the order in which they were recorded.

@@ -16,6 +16,10 @@ public struct WorkList: Hashable, Sendable {
     public var decisions: [WaitingDecision]
     /// What is not listed so far and will be within a week of the day on which it is seen: the first day of each, in order.
     public var coming: [CivilDate]
+    /// Messages that could not be sent and that nobody has seen to, the oldest first.
+    public var deadReminders: [UnsentReminder]
+    /// How many reminders of the last week were not sent in time.
+    public var missedReminders: Int
     /// How many patients have a plan that stands on an earlier description of the site; `replan` brings them up to date.
     public var calendarsOnOldSite: Int
 }

@@ -23,11 +23,12 @@ extension Clinic {
                 throw ClinicError(
                     .usage, "\(until) has passed; it is \(view.now), and reminders are looked for from now on")
             }
+            let facts = try ReminderFacts(self, in: view)
             let ids =
                 try patient.map { [$0] }
                 ?? projections.ask(following: log) { try $0.patients() }.filter { $0.enrolment != nil }.map(
                     \.patient.text)
-            let reminders = try ids.flatMap { try reminded($0, in: view)?.all() ?? [] }
+            let reminders = try ids.flatMap { try facts.reminded($0, in: view)?.all() ?? [] }
                 .filter { $0.due >= view.now && $0.due <= until }
                 .sorted {
                     ($0.due, $0.patient.text, $0.visit.text, $0.key) < ($1.due, $1.patient.text, $1.visit.text, $1.key)
@@ -45,7 +46,10 @@ extension Clinic {
     public func explainReminders(of visit: String, of patient: String) throws(ClinicError) -> ReminderExplanation {
         try ClinicError.wrap {
             let view = try view(asOf: nil)
-            guard let reminded = try reminded(patient, in: view), let plan = reminded.state.plan else {
+            let facts = try ReminderFacts(self, in: view)
+            guard let reminded = try facts.reminded(patient, in: view),
+                let plan = reminded.state.plan
+            else {
                 throw ClinicError(.refused, "patient \(patient) is not enrolled, so there is nothing to remind of")
             }
             guard let id = VisitID(visit), let planned = plan.visits[id]?.visit, let rules = reminded.explained(id)
@@ -57,44 +61,27 @@ extension Clinic {
                         + "\(reminded.state.patient)' shows which there are")
             }
             let entry = reminded.state.calendar(on: view.today)?.entries.first { $0.visit.id == id }
+            let stream = try StreamName(kind: ReminderEvent.streamKind, id: reminded.state.patient.text)
+            let trails = try ReminderTrail.trails(log.events(of: stream, upTo: view.last))
+                .filter { $0.member.visit == id }
+            let current = Set(rules.compactMap { try? $0.outcome.get().key })
             return ReminderExplanation(
                 patient: reminded.state.patient, visit: planned, state: entry?.state ?? .awaiting,
                 policy: reminded.policy(of: id), zone: view.zone,
                 lines: rules.map { rule in
-                    guard let due = try? rule.outcome.get().due else { return .init(explained: rule) }
-                    return .init(explained: rule, local: view.zone.local(of: due), isPast: due < view.now)
-                })
+                    guard let reminder = try? rule.outcome.get() else { return .init(explained: rule) }
+                    return .init(
+                        explained: rule, local: view.zone.local(of: reminder.due), isPast: reminder.due < view.now,
+                        trail: trails.last { $0.key == reminder.key })
+                },
+                past: trails.filter { !current.contains($0.key) }, standing: try standing(of: facts.enabled))
         }
     }
 
     private static let week: Int64 = 7 * 24 * 3600 * 1000
 
     /// All that a patient's reminders follow from; nil before enrolment.
-    private func reminded(_ id: String, in view: LogView) throws -> RemindedPatient? {
-        try reminded(try state(of: id, in: view), in: view)
-    }
-
-    /// All that a patient's reminders follow from; nil before enrolment.
     func reminded(_ state: PatientState, in view: LogView) throws -> RemindedPatient? {
-        guard let treatment = state.course.treatment, let site = view.site.site else { return nil }
-        let reminders = try folds.state(
-            of: StreamName(kind: ReminderEvent.streamKind, id: state.patient.text),
-            onto: ReminderState(patient: state.patient), upTo: view.last, in: log)
-        let names = Set([state.course.registration?.payload.zone].compactMap(\.self) + site.people.compactMap(\.zone))
-        var zones: [String: TimeZoneRules] = [:]
-        for name in names { zones[name] = try surroundings.rules(ofZone: name) }
-        return RemindedPatient(
-            state: state, reminders: reminders,
-            template: try template(treatment.protocolID, treatment.protocolVersion, in: view), site: site,
-            zone: view.zone, zones: zones, booked: try bookings(of: state, in: view), since: .earliest)
-    }
-
-    /// When the appointments that stand were recorded.
-    private func bookings(of state: PatientState, in view: LogView) throws -> [EventID: Instant] {
-        let standing = Set(state.course.visits.values.compactMap { $0.outcome == nil ? $0.booking?.event : nil })
-        guard !standing.isEmpty else { return [:] }
-        let stream = try StreamName(kind: PatientEvent.streamKind, id: state.patient.text)
-        let recorded = try log.events(of: stream, upTo: view.last).map { ($0.envelope.id, $0.envelope.recorded) }
-        return Dictionary(recorded.filter { standing.contains($0.0) }) { first, _ in first }
+        try ReminderFacts(self, in: view).reminded(state, in: view)
     }
 }

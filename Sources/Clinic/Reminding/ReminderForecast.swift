@@ -29,6 +29,8 @@ public struct ReminderExplanation: Hashable, Sendable {
         public var local: CivilDateTime?
         /// Whether that time has passed.
         public var isPast = false
+        /// What became of it; nil where nothing has so far.
+        public var trail: ReminderTrail?
     }
 
     public var patient: PatientID
@@ -39,9 +41,15 @@ public struct ReminderExplanation: Hashable, Sendable {
     /// The site's IANA zone.
     public var zone: TimeZoneRules
     public var lines: [Line]
+    /// What became of reminders of the visit that do not follow from the calendar any more: of other dates, taken back,
+    /// or by rules that have changed. In the order in which it began.
+    public var past: [ReminderTrail]
+    /// Whether reminders go out from this copy of the store.
+    public var standing: Clinic.ReminderStanding
 
     public static func == (left: ReminderExplanation, right: ReminderExplanation) -> Bool {
         left.patient == right.patient && left.visit == right.visit && left.lines == right.lines
+            && left.past == right.past && left.standing == right.standing
     }
 
     public func hash(into hasher: inout Hasher) {

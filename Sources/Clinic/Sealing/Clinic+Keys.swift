@@ -3,9 +3,14 @@ import KeyRing
 import Treatment
 
 extension Clinic {
-    /// Whose key seals what stands in a stream: a patient's own; for protocols and the site, the site's.
+    /// Whose key seals what stands in a stream: a patient's own, also for what was recorded of the patient's reminders;
+    /// for protocols and the site, the site's.
     func subject(of stream: StreamName) -> String {
-        stream.kind == PatientEvent.streamKind ? stream.text : siteStream.text
+        switch (stream.kind, stream.id) {
+        case (PatientEvent.streamKind, _): stream.text
+        case (ReminderEvent.streamKind, let id?): "\(PatientEvent.streamKind)-\(id)"
+        default: siteStream.text
+        }
     }
 
     /// The key for a stream; nil where it was destroyed or never made.

@@ -38,6 +38,7 @@ struct ProjectionWriter {
             case (PatientEvent.streamKind, _): try takePatient(stream)
             case (ProtocolEvent.streamKind, let id?): try takeProtocol(id, stream)
             case (SiteEvent.streamKind, let slug?): try takeSite(slug, stream)
+            case (ReminderEvent.streamKind, let id?): try takeReminders(PatientID(id), stream)
             case ("log", nil): break
             default:
                 throw ProjectionError.event(
@@ -56,6 +57,12 @@ struct ProjectionWriter {
             try foldProtocol(StreamName(kind: ProtocolEvent.streamKind, id: id.text))
         }
         try write(PatientRows(state, template: state.template(in: protocols)))
+    }
+
+    private func takeReminders(_ id: PatientID, _ stream: StreamName) throws {
+        let state = try folds.state(of: stream, onto: ReminderState(patient: id), upTo: last, in: reader)
+        try database.cachedStatement(sql: "DELETE FROM unsent WHERE patient = ?").execute(arguments: [id.text])
+        for reminder in UnsentReminder.all(of: state) { try reminder.write(to: database) }
     }
 
     private mutating func takeProtocol(_ text: String, _ stream: StreamName) throws {

@@ -36,6 +36,7 @@ enum ProjectionContents {
                   FROM \(schema).decision JOIN \(schema).patient ON number = decision.patient
                 """
             ),
+            ("unsent", "SELECT * FROM \(schema).unsent"),
         ]
     }
 

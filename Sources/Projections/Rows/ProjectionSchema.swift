@@ -40,5 +40,8 @@ enum ProjectionSchema {
           kind TEXT NOT NULL, minutes INTEGER NOT NULL, setUp INTEGER NOT NULL, cleanUp INTEGER NOT NULL,
           resources TEXT NOT NULL, done INTEGER NOT NULL, PRIMARY KEY (patient, visit)) WITHOUT ROWID;
         CREATE INDEX appointmentStart ON appointment (start);
+        CREATE TABLE unsent (patient TEXT NOT NULL, key TEXT NOT NULL, recipient TEXT NOT NULL, channel TEXT NOT NULL,
+          fault TEXT, attempts INTEGER, visits TEXT NOT NULL, due INTEGER NOT NULL,
+          PRIMARY KEY (patient, key)) WITHOUT ROWID;
         """
 }

@@ -21,6 +21,8 @@ extension Action {
         case .checkpoint: "Take a checkpoint"
         case .rotateKey: "Rotate the key of checkpoints"
         case .backUp: "Back up"
+        case .enableReminders: "Say from which copy reminders go out"
+        case .attend: "See to reminders: acknowledge, snooze, requeue, discard"
         }
     }
 
@@ -46,6 +48,8 @@ extension Action {
         case .checkpoint: "taking a checkpoint"
         case .rotateKey: "changing the key that signs checkpoints"
         case .backUp: "backing the store up"
+        case .enableReminders: "enabling reminders"
+        case .attend: "seeing to reminders"
         }
     }
 }

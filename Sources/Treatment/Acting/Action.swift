@@ -24,18 +24,20 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
     case checkpoint
     case rotateKey = "rotate-key"
     case backUp = "back-up"
+    case enableReminders = "enable-reminders"
+    case attend
 
     /// Who may do it: anybody who has one of these roles, in the order of `Role`.
     public var roles: [Role] {
         switch self {
         case .intake, .withdraw: [.coordinator, .clinician, .lead]
-        case .book, .record, .hold, .replan: [.coordinator, .clinician, .nurse, .lead]
+        case .book, .record, .hold, .replan, .attend: [.coordinator, .clinician, .nurse, .lead]
         case .resume, .treatment, .correct, .publish: [.clinician, .lead]
         case .override, .decide: [.clinician]
         case .erase, .describeSite, .reveal, .rotateKey: [.lead]
         case .export: [.lead, .auditor]
         case .checkpoint: Role.allCases
-        case .backUp: [.coordinator, .lead]
+        case .backUp, .enableReminders: [.coordinator, .lead]
         }
     }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+import SiteDescription
 
 /// Makes a person known here under an id; whatever is said of the person besides may be left out.
 public struct RegisterPatient: Hashable, Sendable {
@@ -13,10 +14,13 @@ public struct RegisterPatient: Hashable, Sendable {
     public var language: String?
     /// An IANA zone; whether there is such a zone, whoever has the tz database must have made sure of.
     public var zone: String?
+    /// The names of the site's channels by which the patient agrees to be reminded, apart by commas; `none` for none of
+    /// them.
+    public var channels: String?
 
     public init(
         name: String? = nil, email: String? = nil, phone: String? = nil, born: String? = nil, mrn: String? = nil,
-        language: String? = nil, zone: String? = nil
+        language: String? = nil, zone: String? = nil, channels: String? = nil
     ) {
         self.name = name
         self.email = email
@@ -25,20 +29,36 @@ public struct RegisterPatient: Hashable, Sendable {
         self.mrn = mrn
         self.language = language
         self.zone = zone
+        self.channels = channels
     }
 
     func decide(in docket: inout Docket<PatientState>) throws(Refusal) {
         guard docket.state.course.registration == nil else { throw .patient(.known(docket.state.patient)) }
-        let registered = try registered(today: docket.context.today)
+        let registered = try registered(today: docket.context.today, site: docket.context.site.site)
         try docket.propose(.registered(registered), reason: docket.context.stated(.stated))
     }
 
     /// What is said of the person, once it is checked.
-    func registered(today: CivilDate) throws(Refusal) -> PatientRegistered {
+    func registered(today: CivilDate, site: Site?) throws(Refusal) -> PatientRegistered {
         try checkDetails(today: today)
+        try check(.channels, channels) { text in
+            Self.names(text).allSatisfy { name in
+                site?.channel(name) != nil || Channel.builtIn.contains { $0.name == name }
+            }
+                && (text == Self.noChannel || !Self.names(text).isEmpty)
+        }
         return PatientRegistered(
             name: name.map(Sealed.open), email: email.map(Sealed.open), phone: phone.map(Sealed.open),
-            born: born.map(Sealed.open), mrn: mrn.map(Sealed.open), language: language, zone: zone)
+            born: born.map(Sealed.open), mrn: mrn.map(Sealed.open), language: language, zone: zone,
+            channels: channels.map(Self.names))
+    }
+
+    /// The word for no channel at all.
+    static let noChannel = "none"
+
+    private static func names(_ text: String) -> [String] {
+        guard text != noChannel else { return [] }
+        return text.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) }
     }
 
     private func checkDetails(today: CivilDate) throws(Refusal) {

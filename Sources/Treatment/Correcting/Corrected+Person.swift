@@ -7,8 +7,10 @@ extension PatientRegistered {
             name: fields.optional("name", else: name?.plain), email: fields.optional("email", else: email?.plain),
             phone: fields.optional("phone", else: phone?.plain), born: fields.optional("born", else: born?.plain),
             mrn: fields.optional("mrn", else: mrn?.plain), language: fields.optional("language", else: language),
-            zone: fields.optional("zone", else: zone))
-        return try person.registered(today: docket.context.today)
+            zone: fields.optional("zone", else: zone),
+            channels: fields.optional(
+                "channels", else: channels.map { $0.isEmpty ? RegisterPatient.noChannel : $0.joined(separator: ",") }))
+        return try person.registered(today: docket.context.today, site: docket.context.site.site)
     }
 }
 

@@ -65,3 +65,15 @@ public func decide(
     try command.decide(in: &docket)
     return docket.proposals
 }
+
+/// What follows from saying that reminders go out from a copy of the store; nothing where that holds already.
+///
+/// - Throws: ``Refusal``, and then nothing is to be recorded.
+public func decide(
+    _ state: LogState, _ command: EnableReminders, _ context: Context
+) throws(Refusal) -> [Proposal<LogEvent>] {
+    try context.require(.enableReminders)
+    var docket = Docket(state, context)
+    try command.decide(in: &docket)
+    return docket.proposals
+}

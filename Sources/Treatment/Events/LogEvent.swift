@@ -5,6 +5,7 @@ public enum LogEvent: Hashable, Sendable {
     case opened(LogOpened)
     case exported(LogExported)
     case clockCorrected(ClockCorrected)
+    case remindersEnabled(RemindersEnabled)
 }
 
 extension LogEvent: StreamEvent {
@@ -15,6 +16,7 @@ extension LogEvent: StreamEvent {
         case .opened(let payload): payload
         case .exported(let payload): payload
         case .clockCorrected(let payload): payload
+        case .remindersEnabled(let payload): payload
         }
     }
 
@@ -22,6 +24,7 @@ extension LogEvent: StreamEvent {
         .init(LogOpened.self, LogEvent.opened),
         .init(LogExported.self, LogEvent.exported),
         .init(ClockCorrected.self, LogEvent.clockCorrected),
+        .init(RemindersEnabled.self, LogEvent.remindersEnabled),
     ])
 }
 

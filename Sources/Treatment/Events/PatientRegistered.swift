@@ -6,6 +6,8 @@ public struct PatientRegistered: EventPayload {
 
     /// The date of birth, `YYYY-MM-DD` once unsealed.
     public var born: Sealed?
+    /// The names of the site's channels by which the patient agreed to be reminded; nil where nothing was said of that.
+    public var channels: [String]?
     public var email: Sealed?
     /// A language tag (BCP 47) for messages to the patient.
     public var language: String?
@@ -18,9 +20,10 @@ public struct PatientRegistered: EventPayload {
 
     public init(
         name: Sealed? = nil, email: Sealed? = nil, phone: Sealed? = nil, born: Sealed? = nil, mrn: Sealed? = nil,
-        language: String? = nil, zone: String? = nil
+        language: String? = nil, zone: String? = nil, channels: [String]? = nil
     ) {
         self.born = born
+        self.channels = channels
         self.email = email
         self.language = language
         self.mrn = mrn
@@ -32,6 +35,7 @@ public struct PatientRegistered: EventPayload {
     public func write(to writer: inout CanonicalWriter, sealing sealer: Sealer) {
         writer.object { writer in
             writer.write("born", born, sealing: sealer)
+            if let channels { writer.write("channels", channels) }
             writer.write("email", email, sealing: sealer)
             writer.write("language", language)
             writer.write("mrn", mrn, sealing: sealer)
@@ -44,6 +48,7 @@ public struct PatientRegistered: EventPayload {
     public init(from reader: inout CanonicalReader) throws(CanonicalJSONError) {
         try reader.beginObject()
         born = try reader.optionalSealed("born")
+        channels = try reader.optional("channels")
         email = try reader.optionalSealed("email")
         language = try reader.optional("language")
         mrn = try reader.optionalSealed("mrn")

@@ -6,8 +6,9 @@ public enum TreatmentEvent: Hashable, Sendable {
     case site(SiteEvent)
     case ofProtocol(ProtocolEvent)
     case patient(PatientEvent)
+    case reminder(ReminderEvent)
 
-    /// Reads the event of a record; nil where its stream is of a kind that other rooms know, as `reminders`.
+    /// Reads the event of a record; nil where its stream is of a kind that is not known here.
     ///
     /// - Throws: ``EventFormError`` for a type or schema that is not known here, and for data that is not of its form.
     public init?(_ record: RecordedEvent) throws(EventFormError) {
@@ -21,6 +22,8 @@ public enum TreatmentEvent: Hashable, Sendable {
             self = .ofProtocol(try ProtocolEvent(type: envelope.type, schema: envelope.schema, data: record.data))
         case PatientEvent.streamKind:
             self = .patient(try PatientEvent(type: envelope.type, schema: envelope.schema, data: record.data))
+        case ReminderEvent.streamKind:
+            self = .reminder(try ReminderEvent(type: envelope.type, schema: envelope.schema, data: record.data))
         default:
             return nil
         }
@@ -33,6 +36,7 @@ public enum TreatmentEvent: Hashable, Sendable {
         case .site(let event): event.sealedValues
         case .ofProtocol(let event): event.sealedValues
         case .patient(let event): event.sealedValues
+        case .reminder(let event): event.sealedValues
         }
     }
 }

@@ -15,7 +15,7 @@ public enum PatientRefusal: Hashable, Sendable {
 
 /// What is known of a person besides the id.
 public enum PatientDetail: String, Hashable, Sendable {
-    case name, email, phone, born, mrn, language, zone
+    case name, email, phone, born, mrn, language, zone, channels
 
     var expectation: String {
         switch self {
@@ -26,6 +26,8 @@ public enum PatientDetail: String, Hashable, Sendable {
         case .mrn: "no record number; give at least one character"
         case .language: "no language tag such as en or es-MX"
         case .zone: "no IANA time zone such as America/Tijuana"
+        case .channels:
+            "no list of the site's channels; write their names with commas between them, such as email,sms, or none"
         }
     }
 }

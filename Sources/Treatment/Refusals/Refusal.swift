@@ -19,6 +19,7 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     case screening(ScreeningRefusal)
     case correction(CorrectionRefusal)
     case acting(ActingRefusal)
+    case reminder(ReminderRefusal)
     case history(HistoryRefusal)
     case planning(PlanningFault)
 
@@ -58,6 +59,7 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .screening(let part): part
         case .correction(let part): part
         case .acting(let part): part
+        case .reminder(let part): part
         case .history(let part): part
         case .planning(let part): part
         }

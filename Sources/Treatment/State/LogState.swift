@@ -4,6 +4,8 @@ public import EventLog
 public struct LogState: StreamState {
     public private(set) var version: Int64 = 0
     public private(set) var position: Int64 = 0
+    /// From which copy of the store reminders go out; nil where nobody has said so.
+    public private(set) var reminders: RemindersEnabled?
 
     public init() {}
 
@@ -15,6 +17,7 @@ public struct LogState: StreamState {
             throw .versionGap(event: id, expected: self.version + 1, found: version)
         }
         if case .opened = event, version > 1 { throw .outOfPlace(event: id, type: event.type) }
+        if case .remindersEnabled(let enabled) = event { reminders = enabled }
         self.version = version
         self.position = position
     }

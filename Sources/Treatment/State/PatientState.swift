@@ -82,6 +82,12 @@ public struct PatientState: StreamState {
         return entry(of: id)?.positions.last
     }
 
+    /// Where in the log an event of the patient's course stands, or a correction of one; nil for what is not there.
+    public func position(of id: EventID) -> Int64? {
+        guard let entry = entry(of: id), let index = entry.ids.firstIndex(of: id) else { return nil }
+        return entry.positions[index]
+    }
+
     /// An event of the patient's course as it holds now: itself, or what a correction put in its place; with the id by
     /// which its sealed values are unsealed. Nil for plans, for what was retracted and for what is not there.
     public func recorded(_ id: EventID) -> (id: EventID, event: PatientEvent)? {

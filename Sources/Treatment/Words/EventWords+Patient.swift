@@ -8,6 +8,9 @@ extension EventWords {
         ]
         var parts = details.compactMap { name, sealed in sealed.map { "\(name) \(text($0, id))" } }
         parts += [payload.language.map { "language \($0)" }, payload.zone.map { "zone \($0)" }].compactMap(\.self)
+        if let channels = payload.channels {
+            parts.append(channels.isEmpty ? "not to be reminded" : "reminded by \(channels.joined(separator: " or "))")
+        }
         return parts.isEmpty ? "Registered" : "Registered: \(parts.joined(separator: ", "))"
     }
 

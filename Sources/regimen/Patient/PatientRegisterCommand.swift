@@ -26,6 +26,11 @@ struct PatientRegisterCommand: PatientChange {
     var language: String?
     @Option(help: ArgumentHelp("The IANA time zone in which the patient lives, if another.", valueName: "zone"))
     var zone: String?
+    @Option(
+        help: ArgumentHelp(
+            "By which of the site's channels the patient agrees to be reminded, with commas between them, or none; by "
+                + "default any that reaches the patient.", valueName: "names"))
+    var channels: String?
     @OptionGroup var change: ChangeOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var json: JSONOption
@@ -33,6 +38,7 @@ struct PatientRegisterCommand: PatientChange {
     func command() -> PatientCommand {
         .register(
             RegisterPatient(
-                name: name, email: email, phone: phone, born: born, mrn: mrn, language: language, zone: zone))
+                name: name, email: email, phone: phone, born: born, mrn: mrn, language: language, zone: zone,
+                channels: channels))
     }
 }

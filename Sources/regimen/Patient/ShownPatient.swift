@@ -29,6 +29,7 @@ struct ShownPatient {
         let person: [(String, String?)] = [
             ("born", identity.born), ("record number", identity.mrn), ("mail", identity.email),
             ("telephone", identity.phone), ("language", patient.language), ("lives in", patient.zone),
+            ("reminded by", patient.channels.map { $0.isEmpty ? "no channel" : $0.joined(separator: " or ") }),
         ]
         return person.compactMap { name, text in text.map { (name, $0) } } + [("status", status)] + safety + course
     }
@@ -111,7 +112,9 @@ struct ShownPatient {
             "patient": .string(summary.patient.text), "status": .string(summary.status.rawValue),
             "name": .optional(identity.name), "email": .optional(identity.email), "phone": .optional(identity.phone),
             "born": .optional(identity.born), "mrn": .optional(identity.mrn), "language": .optional(patient.language),
-            "zone": .optional(patient.zone), "erased": .bool(identity.isErased),
+            "zone": .optional(patient.zone),
+            "channels": patient.channels.map { .array($0.map { .string($0) }) } ?? .null,
+            "erased": .bool(identity.isErased),
             "protocol": .optional(summary.protocolID), "version": .optional(summary.protocolVersion),
             "enrolled": .date(summary.enrolment),
             "choices": .object(

@@ -8,11 +8,13 @@ struct DueCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "due", abstract: "List what there is to see to, most pressing first.",
         discussion: """
-            Listed is what is late or due, today's appointments, and the decisions that are waited for; with --within \
+            Listed is what is late or due, today's appointments, the decisions that are waited for, and reminders that could \
+            not be sent; with --within \
             also what is booked, opens or is locked in the days ahead. Without it a line at the end says how much comes \
             within a week. With --json an array: {kind, patient, visit, title, state, earliest, latest, target, booked, daysLate, \
             flags, decision, command}. A decision that is waited for has the kind "decision", the day from which it is \
-            as earliest, and the day on which it lapses as latest.
+            as earliest, and the day on which it lapses as latest. A reminder that could not be sent has the kind \
+            "dead-reminder".
             """)
 
     @Option(
@@ -41,6 +43,7 @@ struct DueCommand: StoreCommand {
         let kinds = states.isEmpty ? .usual : DueKinds(joining: states)
         var list = try clinic.workList(on: on, within: within, kinds: kinds.visits, asOf: moment.moment())
         if !kinds.hasDecisions { list.decisions = [] }
+        if !kinds.hasDeadReminders { (list.deadReminders, list.missedReminders) = ([], 0) }
         let shown = ShownWorkList(
             list: list, site: try clinic.site().site, isSimulated: clinic.isSimulated)
         if json.isAsked { return try console.print(shown.json.document) }

@@ -25,6 +25,11 @@ struct ShownWorkList {
             table.rows.append(.line(TextTable.Cell(heading, style: .bold)))
             table.rows += list.decisions.map { .cells(cells(of: $0)) }
         }
+        if !list.deadReminders.isEmpty {
+            let heading = "Reminders that could not be sent · \(list.deadReminders.count)"
+            table.rows.append(.line(TextTable.Cell(heading, style: .red)))
+            table.rows += list.deadReminders.map { .cells(cells(of: $0)) }
+        }
         let body = table.rows.isEmpty ? ["Nothing to see to."] : table.lines(isColoured: isColoured)
         return [Style.bold.applied(to: heading.inert, isColoured: isColoured)] + body + notes
     }
@@ -43,6 +48,11 @@ struct ShownWorkList {
             notes.append(
                 "\(counted(list.coming.count, "more visit")) within 7 days, \(which) \(first.shown): "
                     + "regimen due --within P7D")
+        }
+        if list.missedReminders > 0 {
+            notes.append(
+                "! \(counted(list.missedReminders, "reminder")) of the last 7 days could not be sent in time; regimen remind "
+                    + "why PATIENT VISIT tells more")
         }
         if list.calendarsOnOldSite > 0 {
             notes.append("! \(counted(list.calendarsOnOldSite, "calendar")) of this site's patients still on old hours")
@@ -89,12 +99,26 @@ struct ShownWorkList {
         ]
     }
 
+    private func cells(of reminder: UnsentReminder) -> [TextTable.Cell] {
+        [
+            TextTable.Cell(reminder.patient.text, style: .bold),
+            TextTable.Cell(reminder.visits.map(\.text).joined(separator: ", "), atMost: 60),
+            TextTable.Cell("to \(reminder.to.words) by \(reminder.channel)"),
+            TextTable.Cell(reminder.why, style: .yellow),
+            TextTable.Cell(ShownWorkList.command(for: reminder), style: .cyan, atMost: 160),
+        ]
+    }
+
+    private static func command(for reminder: UnsentReminder) -> String {
+        "regimen remind dead requeue \(reminder.key.short)"
+    }
+
     private func nextStep(for item: WorkItem) -> String? {
         NextStep(site: site, day: list.on).command(for: item)
     }
 
     var json: JSONValue {
-        .array(list.items.map(json(of:)) + list.decisions.map(json(of:)))
+        .array(list.items.map(json(of:)) + list.decisions.map(json(of:)) + list.deadReminders.map(json(of:)))
     }
 
     private func json(of item: WorkItem) -> JSONValue {
@@ -106,6 +130,15 @@ struct ShownWorkList {
             "target": .date(visit.dates?.target), "booked": .optional(entry.booking?.words),
             "daysLate": .optional(item.daysLate(on: list.on)), "flags": .strings(entry.flags.map(\.rawValue)),
             "decision": .null, "command": .optional(nextStep(for: item)),
+        ]
+    }
+
+    private func json(of reminder: UnsentReminder) -> JSONValue {
+        [
+            "kind": .string(DueKinds.deadReminder), "patient": .string(reminder.patient.text),
+            "visit": .optional(reminder.visits.first?.text), "title": .null, "state": .null, "earliest": .null,
+            "latest": .null, "target": .null, "booked": .null, "daysLate": .null, "flags": [], "decision": .null,
+            "command": .string(ShownWorkList.command(for: reminder)),
         ]
     }
 

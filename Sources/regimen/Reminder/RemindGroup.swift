@@ -4,5 +4,8 @@ import ArgumentParser
 struct RemindGroup: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remind", abstract: "Reminders: what is to be said to whom, and why.",
-        subcommands: [RemindPreviewCommand.self, RemindWhyCommand.self])
+        subcommands: [
+            RemindPreviewCommand.self, RemindRunCommand.self, RemindWhyCommand.self, RemindDeadGroup.self,
+            RemindAckCommand.self, RemindSnoozeCommand.self, RemindEnableCommand.self,
+        ])
 }

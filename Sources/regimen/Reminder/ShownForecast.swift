@@ -60,16 +60,6 @@ struct ShownForecast {
     }
 }
 
-extension Addressee {
-    /// `patient`, or the person's id.
-    var words: String {
-        switch self {
-        case .patient: "patient"
-        case .person(let id): id
-        }
-    }
-}
-
 extension Promise {
     /// `Mon 2026-03-02`, or `Mon 2026-03-02 09:00`.
     var words: String {

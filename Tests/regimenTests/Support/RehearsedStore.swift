@@ -73,6 +73,18 @@ final class RehearsedStore {
         transcript += "\n"
     }
 
+    /// Starts a line of the story that goes on until it is told to end.
+    func start(_ line: String) throws -> RunningProgram {
+        let own = ["REGIMEN_STORE": path, "REGIMEN_NOW": now, "TMPDIR": folder.path]
+        return try RunningProgram(RehearsedStore.words(of: line), environment: own)
+    }
+
+    /// Writes down what stands in a file of the store.
+    func tellFile(_ name: String) throws {
+        let text = try String(contentsOf: folder.appendingPathComponent("store/\(name)"), encoding: .utf8)
+        transcript += "--- \(name)\n\(text)\n"
+    }
+
     /// How many events there are.
     func eventCount() throws -> Int {
         let call = inside(["history", "--all", "--json"])

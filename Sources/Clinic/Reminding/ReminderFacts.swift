@@ -1,0 +1,70 @@
+import CivilTime
+import EventLog
+import Projections
+import Reminders
+import SiteDescription
+import Treatment
+
+/// Gathers what patients' reminders follow from, and remembers what is the same for many of them.
+final class ReminderFacts {
+    private let clinic: Clinic
+    private let folds: FoldedStates
+    private var zones: [String: TimeZoneRules] = [:]
+    /// What was said of from which copy of the store reminders go out; nil where nobody has said so.
+    private(set) var enabled: RemindersEnabled?
+
+    /// - Parameter folds: what has been folded already; nil for what the store has.
+    init(_ clinic: Clinic, folds: FoldedStates? = nil, in view: LogView) throws {
+        self.clinic = clinic
+        self.folds = folds ?? clinic.folds
+        try look(in: view)
+    }
+
+    /// Takes in what holds for all.
+    func look(in view: LogView) throws {
+        enabled = try clinic.log.fold(StreamName.log, onto: LogState(), upTo: view.last).reminders
+    }
+
+    /// All that a patient's reminders follow from; nil before enrolment, and where it is nobody's any more.
+    ///
+    /// - Throws: ``ClinicError`` of the kind `notFound` for a patient nobody knows.
+    func reminded(_ id: String, in view: LogView) throws -> RemindedPatient? {
+        try reminded(clinic.state(of: id, in: view), in: view)
+    }
+
+    /// The same for whoever has a stream.
+    func reminded(known id: PatientID, in view: LogView) throws -> RemindedPatient? {
+        let stream = try StreamName(kind: PatientEvent.streamKind, id: id.text)
+        return try reminded(
+            folds.state(of: stream, onto: PatientState(patient: id), upTo: view.last, in: clinic.log), in: view)
+    }
+
+    /// The same for a state that is known already.
+    func reminded(_ state: PatientState, in view: LogView) throws -> RemindedPatient? {
+        guard let treatment = state.course.treatment, let site = view.site.site else { return nil }
+        let reminders = try folds.state(
+            of: StreamName(kind: ReminderEvent.streamKind, id: state.patient.text),
+            onto: ReminderState(patient: state.patient), upTo: view.last, in: clinic.log)
+        let names = Set([state.course.registration?.payload.zone].compactMap(\.self) + site.people.compactMap(\.zone))
+        return RemindedPatient(
+            state: state, reminders: reminders,
+            template: try clinic.template(treatment.protocolID, treatment.protocolVersion, in: view), site: site,
+            zone: view.zone, zones: try rules(ofZones: names), booked: try bookings(of: state),
+            since: enabled?.from ?? .earliest)
+    }
+
+    private func rules(ofZones names: Set<String>) throws -> [String: TimeZoneRules] {
+        for name in names where zones[name] == nil { zones[name] = try clinic.surroundings.rules(ofZone: name) }
+        return zones.filter { names.contains($0.key) }
+    }
+
+    /// When the appointments that stand were recorded.
+    private func bookings(of state: PatientState) throws -> [EventID: Instant] {
+        var recorded: [EventID: Instant] = [:]
+        for visit in state.course.visits.values where visit.outcome == nil {
+            guard let event = visit.booking?.event, let position = state.position(of: event) else { continue }
+            recorded[event] = try clinic.log.line(at: position)?.event().envelope.recorded
+        }
+        return recorded
+    }
+}

@@ -1,0 +1,15 @@
+public import Clinic
+
+/// A way by which messages leave the house.
+///
+/// A channel takes several at once, so that one that must bring each to the disk does so once. It never throws: what goes
+/// wrong is an outcome of the message that it concerns.
+public protocol ReminderChannel {
+    /// Hands messages over, in their order.
+    ///
+    /// - Parameter holds: asked just before a message goes out; one that no longer holds is not handed over.
+    /// - Returns: what became of each, in the same order.
+    func send(
+        _ messages: [OutgoingReminder], ifHolds holds: (OutgoingReminder) -> Bool
+    ) -> [SendingOutcome]
+}

@@ -1,0 +1,187 @@
+public import CivilTime
+import ProtocolLanguage
+import Scheduling
+import SiteDescription
+public import Treatment
+
+/// What is recorded and sent at a moment for some patients: their rounds put together, so that whoever is told several
+/// things is told them at once.
+public struct ReminderDispatch: Sendable {
+    /// A message to one person by one channel.
+    public struct Message: Hashable, Sendable {
+        /// What it says of one patient.
+        public struct Part: Hashable, Sendable {
+            public var patient: PatientID
+            public var members: [RemindedVisit]
+
+            public init(patient: PatientID, members: [RemindedVisit]) {
+                self.patient = patient
+                self.members = members
+            }
+        }
+
+        public var key: ReminderKey
+        public var to: Addressee
+        public var channel: String
+        /// In the order of the patients' ids.
+        public var parts: [Part]
+        /// How often a channel refused it before.
+        public var failures = 0
+
+        public init(key: ReminderKey, to: Addressee, channel: String, parts: [Part]) {
+            self.key = key
+            self.to = to
+            self.channel = channel
+            self.parts = parts
+        }
+    }
+
+    /// A patient with what is to be done at the moment.
+    public struct Look: Sendable {
+        public var patient: RemindedPatient
+        public var round: ReminderRound
+
+        public init(_ patient: RemindedPatient, at now: Instant) {
+            self.patient = patient
+            round = ReminderRound(of: patient, at: now)
+        }
+    }
+
+    /// What is recorded in the stream of each patient's reminders.
+    public private(set) var events: [PatientID: [ReminderEvent]] = [:]
+    /// What is sent once that is recorded, in the order of their keys.
+    public private(set) var messages: [Message] = []
+    /// When to look again at those of whom nothing is recorded; nil for never, as things stand.
+    public private(set) var waiting: [PatientID: Instant?] = [:]
+
+    /// - Parameters:
+    ///   - told: how many messages somebody has got on the day of the moment already.
+    public init(_ looks: [Look], at now: Instant, told: (Addressee, RemindedPatient) throws -> Int) rethrows {
+        for look in looks { settle(look, now) }
+        try claim(looks, now, told)
+        sendAgain(looks)
+        let told = Set(messages.flatMap { $0.parts.map(\.patient) })
+        for look in looks {
+            let id = look.patient.state.patient
+            guard events[id] == nil, !told.contains(id) else { continue }
+            waiting[id] = .some([putOff[id], look.round.next].compactMap(\.self).min())
+        }
+        messages.sort { $0.key < $1.key }
+    }
+
+    /// Of those whose day is full: when to look again.
+    private var putOff: [PatientID: Instant] = [:]
+
+    /// What is recorded without anything being sent.
+    private mutating func settle(_ look: Look, _ now: Instant) {
+        let id = look.patient.state.patient
+        for key in look.round.outdated {
+            events[id, default: []].append(.withdrawn(ReminderWithdrawn(message: key, because: .outdated)))
+        }
+        for reminder in look.round.missed {
+            events[id, default: []].append(
+                .missed(ReminderMissed(reminder.asMember, to: reminder.to, channel: reminder.channel)))
+        }
+    }
+
+    /// To whom by what; of a patient's own, of which patient.
+    private struct Envelope: Hashable {
+        var to: Addressee
+        var channel: String
+        var patient: PatientID?
+        var corrects = false
+
+        init(to: Addressee, channel: String, of patient: PatientID, corrects: Bool = false) {
+            self.to = to
+            self.channel = channel
+            self.patient = to == .patient ? patient : nil
+            self.corrects = corrects
+        }
+
+        init(_ reminder: Reminder) { self.init(to: reminder.to, channel: reminder.channel, of: reminder.patient) }
+    }
+
+    private mutating func claim(
+        _ looks: [Look], _ now: Instant, _ told: (Addressee, RemindedPatient) throws -> Int
+    ) rethrows {
+        var envelopes: [Envelope: [Message.Part]] = [:]
+        func put(_ members: [RemindedVisit], in envelope: Envelope, of patient: PatientID) {
+            if let last = envelopes[envelope]?.indices.last, envelopes[envelope]?[last].patient == patient {
+                envelopes[envelope]?[last].members += members
+            } else {
+                envelopes[envelope, default: []].append(Message.Part(patient: patient, members: members))
+            }
+        }
+        let looks = looks.sorted { $0.patient.state.patient.text < $1.patient.state.patient.text }
+        for look in looks {
+            let id = look.patient.state.patient
+            for reminder in look.round.due { put([reminder.asMember], in: Envelope(reminder), of: id) }
+            for correction in look.round.corrections {
+                let envelope = Envelope(to: correction.to, channel: correction.channel, of: id, corrects: true)
+                put([correction.member], in: envelope, of: id)
+            }
+        }
+        for look in looks {
+            for reminder in look.round.soon + look.round.folded where envelopes[Envelope(reminder)] != nil {
+                put([reminder.asMember], in: Envelope(reminder), of: look.patient.state.patient)
+            }
+        }
+        let patients = Dictionary(looks.map { ($0.patient.state.patient, $0.patient) }) { first, _ in first }
+        for (envelope, parts) in envelopes {
+            guard let patient = parts.first.flatMap({ patients[$0.patient] }) else { continue }
+            if !envelope.corrects, let most = patient.site.remindersPerDay, try told(envelope.to, patient) >= most {
+                let again = patient.nextDay(after: now, for: envelope.to)
+                for part in parts { putOff[part.patient] = [putOff[part.patient], again].compactMap(\.self).min() }
+                continue
+            }
+            claim(joined(parts), in: envelope)
+        }
+    }
+
+    /// A patient's members in one part.
+    private func joined(_ parts: [Message.Part]) -> [Message.Part] {
+        var joined: [Message.Part] = []
+        for part in parts.sorted(by: { $0.patient.text < $1.patient.text }) {
+            if let last = joined.indices.last, joined[last].patient == part.patient {
+                joined[last].members += part.members
+            } else {
+                joined.append(part)
+            }
+        }
+        for index in joined.indices { joined[index].members.sort { ($0.due, $0.key) < ($1.due, $1.key) } }
+        return joined
+    }
+
+    private mutating func claim(_ parts: [Message.Part], in envelope: Envelope) {
+        guard let key = ReminderKey(carrying: parts.flatMap { $0.members.map(\.key) }) else { return }
+        for part in parts {
+            events[part.patient, default: []].append(
+                .claimed(
+                    ReminderClaimed(
+                        message: key, to: envelope.to, channel: envelope.channel, members: part.members)))
+        }
+        messages.append(Message(key: key, to: envelope.to, channel: envelope.channel, parts: parts))
+    }
+
+    private mutating func sendAgain(_ looks: [Look]) {
+        var again: [ReminderKey: Message] = [:]
+        for look in looks {
+            for message in look.round.again {
+                let claim = message.claim
+                var known =
+                    again[claim.message]
+                    ?? Message(key: claim.message, to: claim.to, channel: claim.channel, parts: [])
+                known.parts.append(
+                    Message.Part(
+                        patient: look.patient.state.patient, members: claim.members.filter(look.round.isToBeSaid)))
+                known.failures = max(known.failures, message.failures)
+                again[claim.message] = known
+            }
+        }
+        messages += again.values.map { message in
+            var message = message
+            message.parts = joined(message.parts)
+            return message
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import CivilTime
+import ProtocolLanguage
+import Scheduling
+import Treatment
+
+/// A reminder of which something has become, and that nobody has taken back.
+struct SaidReminder: Hashable {
+    var key: ReminderKey
+    var promise: Promise
+    var rule: ReminderRule
+    var to: Addressee
+
+    /// Whether a rule would say the same to the same person again.
+    func says(_ promise: Promise, by rule: ReminderRule, to: Addressee) -> Bool {
+        self.promise == promise && self.to == to && self.rule.trigger == rule.trigger
+            && self.rule.distance == rule.distance
+    }
+}
+
+extension ReminderState {
+    /// What has been said of a visit and stands, or was missed.
+    func said(of visit: VisitID) -> [SaidReminder] {
+        var said: [SaidReminder] = []
+        for message in messages.values {
+            for member in message.claim.members where member.visit == visit && !isSpent(member.key) {
+                guard let rule = member.rule, carriers[member.key] == message.claim.message else { continue }
+                said.append(
+                    SaidReminder(key: member.key, promise: member.promise, rule: rule, to: message.claim.to))
+            }
+        }
+        for missed in missed.values where missed.reminder.visit == visit {
+            guard let rule = missed.reminder.rule else { continue }
+            said.append(
+                SaidReminder(
+                    key: missed.reminder.key, promise: missed.reminder.promise, rule: rule, to: missed.to))
+        }
+        return said.sorted { $0.key < $1.key }
+    }
+
+    /// Whether a reminder's key cannot say anything any more: it was taken back, or withdrawn before it went out.
+    func isSpent(_ key: ReminderKey) -> Bool {
+        guard carriers[key] != nil else { return false }
+        return !isStanding(key) || ReminderKey(correcting: key).map(isStanding) ?? false
+    }
+
+    /// Whether a message carries it, and was not withdrawn for what has changed since.
+    func isStanding(_ key: ReminderKey) -> Bool {
+        guard let carrier = carriers[key], let message = messages[carrier] else { return false }
+        return message.fate != .withdrawn(.outdated)
+    }
+}

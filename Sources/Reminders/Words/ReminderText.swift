@@ -1,0 +1,93 @@
+public import CivilTime
+import ProtocolLanguage
+import Scheduling
+import SiteDescription
+public import Treatment
+
+/// What a message says, in the addressee's language: place, date, time, a reference, and how to reach the clinic.
+///
+/// It names neither the patient nor the treatment unless only the addressee reads the channel; then it says the visits'
+/// titles. People of the site are told the patient's id. Whether something is today or tomorrow follows from the moment at
+/// which the message is made, so that a late one does not say "tomorrow" on the day itself.
+public struct ReminderText: Hashable, Sendable {
+    public var subject: String
+    /// Lines, each ended by a line feed.
+    public var body: String
+    /// A language tag (BCP 47).
+    public var language: String
+
+    /// A text that was made elsewhere.
+    public init(subject: String, body: String, language: String) {
+        self.subject = subject
+        self.body = body
+        self.language = language
+    }
+
+    /// - Parameters:
+    ///   - patients: those of whom the message speaks; at least one.
+    ///   - isPrivate: whether only the addressee reads the channel.
+    ///   - isSimulated: whether the store is for rehearsals.
+    /// - Returns: nil for a message that says nothing.
+    public init?(
+        of message: ReminderDispatch.Message, patients: [PatientID: RemindedPatient], at now: Instant,
+        isPrivate: Bool, isSimulated: Bool
+    ) {
+        guard let first = message.parts.first.flatMap({ patients[$0.patient] }) else { return nil }
+        let site = first.site
+        let phrases = ReminderLanguages.phrases(for: first.language(of: message.to))
+        language = phrases.tag
+        let distance = Distance(
+            todayThere: first.zone(of: message.to).local(of: now).date, todayAtSite: first.zone.local(of: now).date)
+        let sayings = message.parts.flatMap { part in
+            patients[part.patient].map { patient in
+                Self.sayings(part.members, of: patient, to: message.to, isPrivate: isPrivate)
+            } ?? []
+        }
+        guard !sayings.isEmpty else { return nil }
+        let lines = sayings.map { saying in
+            message.to == .patient
+                ? phrases.toPatient(saying, site: site.title, distance) : phrases.toPerson(saying, distance)
+        }
+        let contact = message.to == .patient ? site.contact : nil
+        let ends = [
+            contact.flatMap { phrases.reach(address: $0.address, phone: $0.phone, email: $0.email) },
+            phrases.reference(String(message.key.text.prefix(8)).uppercased()),
+        ].compactMap(\.self)
+        let mark = isSimulated ? "\(phrases.simulated): " : ""
+        subject = mark + phrases.subject(from: site.title, sayings: sayings)
+        body = ([mark + (lines.first ?? "")] + lines.dropFirst() + ends).map { "\($0)\n" }.joined()
+    }
+
+    /// A line for each visit that is spoken of: what several rules have said of one appointment is said once.
+    private static func sayings(
+        _ members: [RemindedVisit], of patient: RemindedPatient, to: Addressee, isPrivate: Bool
+    ) -> [Saying] {
+        var sayings: [Saying] = []
+        for member in members {
+            let matter: Saying.Matter =
+                switch member.ground {
+                case .rule(let rule): .trigger(rule.trigger)
+                case .correction: .correction(now: patient.promise(of: member.visit))
+                }
+            let saying = Saying(
+                matter: matter, promise: member.promise, title: isPrivate ? patient.title(of: member.visit) : nil,
+                patient: to == .patient ? nil : patient.state.patient.text)
+            if !sayings.contains(saying) { sayings.append(saying) }
+        }
+        return sayings
+    }
+}
+
+extension RemindedPatient {
+    /// The language in which somebody is told.
+    fileprivate func language(of addressee: Addressee) -> String {
+        let own: String? =
+            switch addressee {
+            case .patient: state.course.registration?.payload.language
+            case .person(let id): site.person(id)?.language
+            }
+        return own ?? site.language
+    }
+
+    fileprivate func title(of visit: VisitID) -> String? { state.plan?.visits[visit]?.visit.title }
+}
