@@ -31,6 +31,12 @@ public final class StopSignal: Sendable {
                 _ = write(StopSignal.writingEnd.load(ordering: .relaxed), &byte, 1)
             }
         }
+        // Whoever started the process may have had them blocked.
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, SIGTERM)
+        sigaddset(&set, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
         return StopSignal(descriptor: ends[0])
     }
 

@@ -43,7 +43,7 @@ import Testing
         try Fixture.expectGolden(story(store), "store-sending.txt")
     }
 
-    @Test func `the service ends when it is told to, and a second one waits`() throws {
+    @Test(.timeLimit(.minutes(2))) func `the service ends when it is told to, and a second one waits`() throws {
         let store = try booked()
         try store.change("remind enable --from 2026-11-27T00:00:00Z")
         let first = try store.start("remind run")

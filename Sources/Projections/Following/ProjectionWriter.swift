@@ -38,7 +38,7 @@ struct ProjectionWriter {
             case (PatientEvent.streamKind, _): try takePatient(stream)
             case (ProtocolEvent.streamKind, let id?): try takeProtocol(id, stream)
             case (SiteEvent.streamKind, let slug?): try takeSite(slug, stream)
-            case (ReminderEvent.streamKind, let id?): try takeReminders(PatientID(id), stream)
+            case (ReminderEvent.streamKind, _): try takeReminders(stream)
             case ("log", nil): break
             default:
                 throw ProjectionError.event(
@@ -59,7 +59,8 @@ struct ProjectionWriter {
         try write(PatientRows(state, template: state.template(in: protocols)))
     }
 
-    private func takeReminders(_ id: PatientID, _ stream: StreamName) throws {
+    private func takeReminders(_ stream: StreamName) throws {
+        let id = try stream.patient(upTo: last)
         let state = try folds.state(of: stream, onto: ReminderState(patient: id), upTo: last, in: reader)
         try database.cachedStatement(sql: "DELETE FROM unsent WHERE patient = ?").execute(arguments: [id.text])
         for reminder in UnsentReminder.all(of: state) { try reminder.write(to: database) }
