@@ -114,7 +114,8 @@ let package = Package(
             name: "regimen",
             dependencies: [
                 "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "ProtocolLanguage", "SiteDescription",
-                "Scheduling", "Treatment", "Projections", "Reminders", "Interchange", "Clinic", "Delivery", argumentParser,
+                "Scheduling", "Treatment", "Projections", "Reminders", "Interchange", "Clinic", "Delivery",
+                argumentParser,
             ],
             resources: [.embedInCode("Demo/msc-t2d.yaml")],
             swiftSettings: roomSettings),
