@@ -5,7 +5,8 @@ extension PatientCommand {
     /// Whether it may ask for an appointment.
     public var asksForAppointments: Bool {
         switch self {
-        case .book, .bookCycle, .add, .reschedule, .correct, .importCourse: true
+        case .book, .bookCycle, .add, .reschedule, .correct: true
+        case .importCourse(let course): course.facts.contains { $0.command.asksForAppointments }
         default: false
         }
     }
