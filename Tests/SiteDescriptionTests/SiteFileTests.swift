@@ -17,7 +17,8 @@ struct SiteFileTests {
         #expect(site.slot.minutes == 15)
         #expect(
             site.resources.map { "\($0.count) \($0.name)" } == [
-                "2 consulting-room", "4 infusion-chair", "2 infusion-nurse", "1 procedure-room", "1 surgeon", "2 ward-bed",
+                "2 consulting-room", "4 infusion-chair", "2 infusion-nurse", "1 procedure-room", "1 surgeon",
+                "2 ward-bed",
             ])
         #expect(site.people.map(\.id) == ["front-desk", "physician", "lead", "auditor"])
         #expect(site.person("lead")?.roles == [.coordinator, .lead])
