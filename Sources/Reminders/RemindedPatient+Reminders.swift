@@ -1,8 +1,8 @@
-import CivilTime
+public import CivilTime
 import ProtocolLanguage
 public import Scheduling
 import SiteDescription
-import Treatment
+public import Treatment
 
 extension RemindedPatient {
     /// Every reminder that follows from the calendar as it stands, sent or not, by the time at which it is due.
@@ -23,10 +23,27 @@ extension RemindedPatient {
         return explained(visit, history)
     }
 
+    /// When the rules that speak before a visit's appointment do so to somebody. An alarm in a calendar of their own goes by
+    /// it, which needs no channel that reaches them.
+    public func alarms(for addressee: Addressee, of id: VisitID) -> [Instant] {
+        guard let history = state.history, let visit = state.plan?.visits[id]?.visit else { return [] }
+        let rules = explained(visit, history, unlessReached: RemindedPatient.ownCalendar)
+        let due = rules.compactMap { rule -> Instant? in
+            guard rule.rule.trigger == .before, rule.to == addressee else { return nil }
+            return try? rule.outcome.get().due
+        }
+        return Set(due).sorted()
+    }
+
+    private static let ownCalendar = "calendar"
+
     /// The name of the policy by which a visit is reminded of; nil where the protocol gives it none.
     public func policy(of visit: VisitID) -> String? { definition(of: visit)?.reminders }
 
-    private func explained(_ visit: PlannedVisit, _ history: History) -> [ExplainedRule] {
+    /// - Parameter other: the channel for those whom none reaches; nil for none.
+    private func explained(
+        _ visit: PlannedVisit, _ history: History, unlessReached other: String? = nil
+    ) -> [ExplainedRule] {
         guard let name = definition(of: visit.id)?.reminders,
             let policy = template.reminderPolicies.first(where: { $0.id == name })
         else { return [] }
@@ -36,7 +53,7 @@ extension RemindedPatient {
                 ExplainedRule(
                     rule: rule, to: to, channel: channel,
                     outcome: Result { () throws(Silence) in
-                        guard let channel else { throw .noChannel }
+                        guard let channel = channel ?? other else { throw .noChannel }
                         return try facts.reminder(by: rule, to: to, channel: channel)
                     })
             }

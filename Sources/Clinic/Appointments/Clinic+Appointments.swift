@@ -82,7 +82,8 @@ extension Clinic {
             return AppointmentSheet.Line(
                 patient: patient, name: name, addedTitle: titles[course.visit], appointment: course,
                 prepare: wanted.scope.patient == nil ? [] : definition?.prepare ?? [],
-                reminded: wanted.addressee.flatMap { rules?.reminding($0, of: course) } ?? [])
+                reminded: wanted.addressee.flatMap { course.isOff ? [] : rules?.alarms(for: $0, of: course.visit) }
+                    ?? [])
         }
     }
 
@@ -109,17 +110,5 @@ extension AppointmentScope {
         let meant = nearest(to: id, among: site.people.map(\.id)).map { " (did you mean \($0)?)" } ?? ""
         throw ClinicError(
             .notFound, "the site has nobody called \(quoted(id))\(meant); 'regimen site show' lists its people")
-    }
-}
-
-extension RemindedPatient {
-    /// When somebody is reminded of an appointment that stands, before it begins.
-    fileprivate func reminding(_ addressee: Addressee, of course: AppointmentCourse) -> [Instant] {
-        guard !course.isOff else { return [] }
-        let due = (explained(course.visit) ?? []).compactMap { rule -> Instant? in
-            guard rule.rule.trigger == .before, rule.to == addressee else { return nil }
-            return try? rule.outcome.get().due
-        }
-        return Set(due).sorted()
     }
 }
