@@ -29,28 +29,30 @@ public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Takes the bytes of a hash; nil if they are not 32.
     public init?(bytes: some Sequence<UInt8>) {
-        let bytes = Array(bytes)
-        guard bytes.count == Self.byteCount else { return nil }
-        self.init(bytes: bytes.span.bytes)
+        // Tiles are read a hash at a time, straight from where they lie.
+        let read: TreeHash?? = bytes.withContiguousStorageIfAvailable { Self.read(UnsafeRawBufferPointer($0)) }
+        guard let hash = read ?? Array(bytes).withUnsafeBytes(Self.read) else { return nil }
+        self = hash
     }
 
     private init(digest: SHA256Digest) {
-        self = digest.withUnsafeBytes { bytes in
-            TreeHash(
-                high: UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)),
-                low: UInt128(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt128.self)))
-        }
-    }
-
-    private init(bytes: RawSpan) {
-        self = bytes.withUnsafeBytes { bytes in
-            TreeHash(
-                high: UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)),
-                low: UInt128(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt128.self)))
-        }
+        (high, low) = digest.withUnsafeBytes(Self.numbers)
     }
 
     private init(high: UInt128, low: UInt128) { (self.high, self.low) = (high, low) }
+
+    private static func read(_ bytes: UnsafeRawBufferPointer) -> TreeHash? {
+        guard bytes.count == byteCount else { return nil }
+        let (high, low) = numbers(bytes)
+        return TreeHash(high: high, low: low)
+    }
+
+    private static func numbers(_ bytes: UnsafeRawBufferPointer) -> (UInt128, UInt128) {
+        (
+            UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)),
+            UInt128(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt128.self))
+        )
+    }
 
     /// The 32 bytes.
     public var bytes: [UInt8] { withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) } }
