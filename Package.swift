@@ -13,6 +13,7 @@ let roomSettings: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A room of the house: a library, and the tests that stand beside it in `Tests/<name>Tests`.
@@ -47,6 +48,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -106,7 +108,7 @@ let package = Package(
             "Delivery",
             uses: [
                 "CivilTime", "CanonicalJSON", "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment",
-                "Reminders", "Clinic",
+                "Reminders", "Clinic", crypto, logging,
             ]),
 
         // Floor 7
@@ -115,7 +117,7 @@ let package = Package(
             dependencies: [
                 "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "ProtocolLanguage", "SiteDescription",
                 "Scheduling", "Treatment", "Projections", "Reminders", "Interchange", "Clinic", "Delivery",
-                argumentParser,
+                argumentParser, logging,
             ],
             resources: [.embedInCode("Demo/msc-t2d.yaml")],
             swiftSettings: roomSettings),
@@ -155,7 +157,7 @@ let package = Package(
             of: "Delivery",
             uses: [
                 "CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling",
-                "Treatment", "Reminders", "Clinic",
+                "Treatment", "Reminders", "Clinic", logging,
             ]),
         tests(
             of: "regimen", uses: ["CivilTime", "EventLog", "EventLogSQLite", grdb],

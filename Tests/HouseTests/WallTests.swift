@@ -17,7 +17,7 @@ import Testing
         "PositionedYAML": ["CYaml"], "EventLog": ["Crypto"], "KeyRing": ["Crypto", "GRDB"],
         "ProtocolLanguage": ["Crypto"], "Treatment": ["Crypto"], "Reminders": ["Crypto"],
         "SQLiteFile": ["GRDB"], "EventLogSQLite": ["GRDB"], "Projections": ["GRDB", "GRDBSQLite"],
-        "regimen": ["ArgumentParser"],
+        "Delivery": ["Crypto", "Logging"], "regimen": ["ArgumentParser", "Logging"],
     ]
 
     /// The stores' own files and locks, and the rooms from `Clinic` upwards, may speak to the system.

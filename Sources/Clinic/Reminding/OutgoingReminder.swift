@@ -8,6 +8,8 @@ public struct OutgoingReminder: Hashable, Sendable {
     public var message: ReminderDispatch.Message
     /// As the site describes it; nil where it has no channel of that name any more.
     public var channel: Channel?
+    /// Whether the other side has said that it wants nothing more by the channel.
+    public var isClosed = false
     public var text: ReminderText
     /// Where mail reaches the addressee, unsealed in memory; nil where nobody knows, and for a channel that needs none.
     public var email: String?
@@ -41,8 +43,18 @@ public enum SendingOutcome: Hashable, Sendable {
     /// - `isFinal`: whether trying again is of no use.
     /// - `notBefore`: what the other side asked for, where it did.
     case failed(fault: String, isFinal: Bool = false, notBefore: Instant? = nil)
+    /// The other side wants nothing more by this channel, now or since an earlier message.
+    case closed(fault: String)
     /// It was not handed over, or nobody knows: it is sent again, under its key.
     case unknown
+
+    /// Why the channel did not take it; nil where that isn't so.
+    public var fault: String? {
+        switch self {
+        case .failed(let fault, _, _), .closed(let fault): fault
+        case .sent, .unknown: nil
+        }
+    }
 }
 
 /// What there was to do at a moment.

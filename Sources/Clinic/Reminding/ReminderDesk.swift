@@ -207,6 +207,7 @@ public final class ReminderDesk {
             else { continue }
             var outgoing = OutgoingReminder(
                 message: message, channel: channel, text: text, at: view.now, isSimulated: clinic.isSimulated)
+            outgoing.isClosed = try index?.isClosed(message.channel) ?? false
             if outgoing.needsAddress { try address(&outgoing, patients, view) }
             batch.messages.append(outgoing)
             if message.parts.contains(where: { $0.members.contains { $0.rule == nil } }) { batch.corrections += 1 }
@@ -313,6 +314,11 @@ extension SendingOutcome {
         switch self {
         case .sent: return .sent(ReminderSent(message: message.key))
         case .unknown: return nil
+        case .closed(let fault):
+            return .failed(
+                ReminderFailed(
+                    message: message.key, attempt: message.message.failures + 1, fault: fault, retry: nil,
+                    closes: message.message.channel))
         case .failed(let fault, let isFinal, let notBefore):
             let attempt = message.message.failures + 1
             let retry =

@@ -41,9 +41,10 @@ public final class ReminderIndex: Sendable {
     public static func remove(in folder: String) { ProjectionsFolder(path: folder, fingerprint: "").remove(name) }
 
     /// Changes with the tables, so that another version of the program has a file of its own.
-    private static let name = "reminders-1.sqlite"
+    private static let name = "reminders-2.sqlite"
 
-    /// `next` and `recorded` are in milliseconds since 1970. `told` holds the newest days only.
+    /// `next` and `recorded` are in milliseconds since 1970. `told` holds the newest days only; `closed` which
+    /// messages did not go out because the other side wants nothing more by their channel.
     private static let tables = """
         CREATE TABLE IF NOT EXISTS tie (one INTEGER PRIMARY KEY CHECK (one = 1), log TEXT NOT NULL,
           position INTEGER NOT NULL, leaf TEXT NOT NULL);
@@ -52,6 +53,8 @@ public final class ReminderIndex: Sendable {
         CREATE INDEX IF NOT EXISTS dueNext ON due (next, patient);
         CREATE TABLE IF NOT EXISTS told (recipient TEXT NOT NULL, recorded INTEGER NOT NULL, message TEXT NOT NULL,
           PRIMARY KEY (recipient, recorded, message)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS closed (channel TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (channel, message))
+          WITHOUT ROWID;
         """
 
     // MARK: Following
@@ -69,7 +72,7 @@ public final class ReminderIndex: Sendable {
         do {
             var tie = try queue.read(LogTie.read(from:))
             if let known = tie, try known.position > last || !known.holds(in: reader) {
-                try queue.write { try $0.execute(sql: "DELETE FROM tie; DELETE FROM due; DELETE FROM told") }
+                try queue.write { try $0.execute(sql: "DELETE FROM tie; DELETE FROM due; DELETE FROM told; DELETE FROM closed") }
                 tie = nil
             }
             let known = try queue.read { try String.fetchOne($0, sql: "SELECT text FROM basis") }
@@ -79,18 +82,28 @@ public final class ReminderIndex: Sendable {
             var patients: Set<String> = []
             let kept = now.millisecondsSinceEpoch - ReminderIndex.keptMilliseconds
             var told: [(recipient: String, recorded: Int64, message: String)] = []
+            var closed = try closedChannels()
             try reader.forEachLine(after: tie?.position ?? 0, upTo: last) { line in
                 let event = try line.event()
                 let stream = event.envelope.stream
+                if stream.kind == SiteEvent.streamKind { closed = [:] }
                 guard let id = stream.id,
                     stream.kind == PatientEvent.streamKind || stream.kind == ReminderEvent.streamKind
                 else { return }
                 patients.insert(id)
                 let recorded = event.envelope.recorded.millisecondsSinceEpoch
-                guard event.envelope.type == ReminderClaimed.type, recorded >= kept,
-                    case .reminder(.claimed(let claim)) = try TreatmentEvent(event)
+                guard [ReminderClaimed.type, ReminderFailed.type].contains(event.envelope.type),
+                    case .reminder(let reminder) = try TreatmentEvent(event)
                 else { return }
-                told.append((claim.to.recipient(of: id), recorded, claim.message.text))
+                switch reminder {
+                case .claimed(let claim):
+                    if recorded >= kept { told.append((claim.to.recipient(of: id), recorded, claim.message.text)) }
+                    // Somebody has it tried again.
+                    if closed[claim.channel]?.contains(claim.message.text) == true { closed[claim.channel] = nil }
+                case .failed(let failed):
+                    if let channel = failed.closes { closed[channel, default: []].insert(failed.message.text) }
+                default: break
+                }
             }
             if !isSame {
                 for stream in try reader.streams(upTo: last) where stream.kind == PatientEvent.streamKind {
@@ -108,11 +121,31 @@ public final class ReminderIndex: Sendable {
                         .execute(arguments: [row.recipient, row.recorded, row.message])
                 }
                 try database.execute(sql: "DELETE FROM told WHERE recorded < ?", arguments: [kept])
+                try ReminderIndex.write(closed, to: database)
                 try LogTie(log: reader.log, position: line.position, leafHash: line.leafHash).write(to: database)
                 try database.execute(sql: "INSERT OR REPLACE INTO basis VALUES (1, ?)", arguments: [basis])
             }
         } catch let error as DatabaseError {
             throw ProjectionError(error, doing: "asking the index of reminders")
+        }
+    }
+
+    /// The channels by which nothing goes out any more, each with the messages that did not for that reason.
+    private func closedChannels() throws -> [String: Set<String>] {
+        try queue.read { database in
+            try Row.fetchAll(database, sql: "SELECT channel, message FROM closed").reduce(into: [:]) { closed, row in
+                closed[row[0], default: []].insert(row[1])
+            }
+        }
+    }
+
+    private static func write(_ closed: [String: Set<String>], to database: Database) throws {
+        try database.execute(sql: "DELETE FROM closed")
+        for (channel, messages) in closed {
+            for message in messages {
+                try database.cachedStatement(sql: "INSERT INTO closed VALUES (?, ?)").execute(
+                    arguments: [channel, message])
+            }
         }
     }
 
@@ -168,6 +201,17 @@ public final class ReminderIndex: Sendable {
                     database.cachedStatement(
                         sql: "SELECT count(DISTINCT message) FROM told WHERE recipient = ? AND recorded >= ?"),
                     arguments: [to.recipient(of: patient.text), since.millisecondsSinceEpoch]) ?? 0
+            }
+        }
+    }
+
+    /// Whether the other side wants nothing more by a channel.
+    public func isClosed(_ channel: String) throws(ProjectionError) -> Bool {
+        try attempt {
+            try queue.read { database in
+                try Bool.fetchOne(
+                    database.cachedStatement(sql: "SELECT EXISTS (SELECT * FROM closed WHERE channel = ?)"),
+                    arguments: [channel]) ?? false
             }
         }
     }

@@ -2,7 +2,9 @@ import ArgumentParser
 import CivilTime
 import Clinic
 import Delivery
+import Logging
 import SiteDescription
+import Treatment
 
 /// `regimen remind run`.
 struct RemindRunCommand: StoreCommand {
@@ -18,6 +20,9 @@ struct RemindRunCommand: StoreCommand {
             in between it is sent again under the same key, so that whoever reads messages can pass over a key that it \
             has seen. A channel that does not take a message is tried again after \(Self.retries); then the message is \
             dead, and 'remind dead' lists it.
+            Without --once it logs to standard error, as lines or (--log json) as one JSON object a line, {at, level, \
+            message} with more members, without anything of what is said to whom. --metrics FILE keeps counters for \
+            node_exporter's textfile collector there; they go on over restarts.
             With --json: one object when it ends, {sent, failed, missed, withdrawn, corrections, next}.
             """)
 
@@ -25,6 +30,10 @@ struct RemindRunCommand: StoreCommand {
 
     @Flag(help: "Send what is due now, and return.")
     var once = false
+    @Option(help: ArgumentHelp("How it logs: lines or json.", valueName: "form"))
+    var log = LogForm.lines
+    @Option(help: ArgumentHelp("A file for counters, in the text format of Prometheus.", valueName: "file"))
+    var metrics: String?
     @Flag(
         name: .customLong("confirm-clock"),
         help: "This machine's clock is right although it is far from the newest record.")
@@ -37,18 +46,23 @@ struct RemindRunCommand: StoreCommand {
     }
 
     func run(in clinic: Clinic, on console: Console) throws {
-        // The service says what it does as it does it, on standard error.
         let notice = ServiceNotice(socket: console.environment("NOTIFY_SOCKET"))
+        let logger = logger(in: clinic)
+        var counters = metrics.map(ReminderCounters.init(path:))
         let service = ReminderService(
-            clinic, domain: try clinic.site().site.slug + ".invalid", stop: .catching(), confirmsClock: confirmsClock
+            clinic, domain: try clinic.site().site.slug + ".invalid",
+            credentials: console.environment("CREDENTIALS_DIRECTORY"), stop: .catching(), confirmsClock: confirmsClock
         ) { report in
             switch report {
             case .started: notice?.tell(.ready)
             case .alive: notice?.tell(.alive)
             case .stopped: notice?.tell(.stopping)
-            case .waiting, .round, .troubled: break
+            case .waiting, .looked, .notTaken, .troubled: break
             }
-            if let words = RemindRunCommand.words(for: report) { try? console.note(words) }
+            write(report, to: logger)
+            if counters?.note(report, at: try? clinic.time().now) == false {
+                logger.warning("The counters could not be written.", metadata: ["file": "\(metrics ?? "")"])
+            }
         }
         guard once else { return try service.run() }
         let round = try service.once()
@@ -56,15 +70,42 @@ struct RemindRunCommand: StoreCommand {
         try console.print(RemindRunCommand.words(for: round))
     }
 
-    private static func words(for report: ReminderService.Report) -> String? {
-        switch report {
-        case .waiting(let holder): "Reminders are being sent by \(holder); waiting until it is gone."
-        case .alive: nil
-        case .started: "Sending reminders as they fall due."
-        case .round(let round): words(for: round)
-        case .troubled(let error): "Could not look: \(error.sentence). Trying again."
-        case .stopped: "Stopped."
+    /// To standard error, which a service manager keeps; written as it is said, not when the command ends.
+    private func logger(in clinic: Clinic) -> Logger {
+        let form = log.form
+        return Logger(label: "regimen.remind") { _ in
+            LogLines(form: form, now: { try? clinic.time().now }, write: { try? Terminal.writeError($0) })
         }
+    }
+
+    private func write(_ report: ReminderService.Report, to logger: Logger) {
+        switch report {
+        case .alive: break
+        case .waiting(let holder):
+            logger.notice("Reminders are being sent by \(holder); waiting until it is gone.")
+        case .started: if !once { logger.notice("Sending reminders as they fall due.") }
+        case .looked(let round):
+            // One look for cron says on standard output what it came to.
+            guard !round.isQuiet, !once else { return }
+            logger.info(
+                "\(RemindRunCommand.words(for: round))",
+                metadata: log == .json ? RemindRunCommand.metadata(of: round) : nil)
+        case .notTaken(let key, let channel, let fault):
+            logger.warning(
+                "A channel did not take a message.",
+                metadata: ["key": "\(key.short)", "channel": "\(channel)", "fault": "\(fault)"])
+        case .troubled(let error, let isNews):
+            // Said once, not every few seconds.
+            if isNews { logger.error("Could not look: \(error.sentence). Trying again.") }
+        case .stopped: logger.notice("Stopped.")
+        }
+    }
+
+    private static func metadata(of round: ReminderService.Round) -> Logger.Metadata {
+        [
+            "sent": "\(round.sent)", "failed": "\(round.failed)", "missed": "\(round.missed)",
+            "withdrawn": "\(round.withdrawn)", "corrections": "\(round.corrections)",
+        ]
     }
 
     /// `3 messages sent, 1 reminder missed; the next is due at …`.
@@ -86,5 +127,17 @@ struct RemindRunCommand: StoreCommand {
             "withdrawn": .integer(round.withdrawn), "corrections": .integer(round.corrections),
             "next": .optional(round.next?.description),
         ]
+    }
+}
+
+/// How the service logs.
+enum LogForm: String, ExpressibleByArgument, CaseIterable {
+    case lines, json
+
+    var form: LogLines.Form {
+        switch self {
+        case .lines: .lines
+        case .json: .json
+        }
     }
 }

@@ -1,4 +1,4 @@
-import CivilTime
+public import CivilTime
 public import Clinic
 import Reminders
 import SiteDescription
@@ -12,12 +12,22 @@ public struct ChannelRoom {
     public var folder: String
     /// The right part of the Message-ID of mails.
     public var domain: String
+    /// The folder in which a service manager puts secrets (systemd's `CREDENTIALS_DIRECTORY`), where there is one.
+    public var credentials: String?
+    private let now: () -> Instant?
     private let isStopping: () -> Bool
 
-    /// - Parameter isStopping: asked before every message: whether the process is to end.
-    public init(folder: String, domain: String, isStopping: @escaping () -> Bool = { false }) {
+    /// - Parameters:
+    ///   - now: the time.
+    ///   - isStopping: asked before every message: whether the process is to end.
+    public init(
+        folder: String, domain: String, credentials: String? = nil, now: @escaping () -> Instant? = { nil },
+        isStopping: @escaping () -> Bool = { false }
+    ) {
         self.folder = folder
         self.domain = domain
+        self.credentials = credentials
+        self.now = now
         self.isStopping = isStopping
     }
 
@@ -38,11 +48,18 @@ public struct ChannelRoom {
             let size = channel is LinesChannel ? own.count : 8
             for start in stride(from: 0, to: own.count, by: size) where !isStopping() {
                 let some = Array(own[start..<min(start + size, own.count)])
-                let outcomes =
-                    channel?.send(some, ifHolds: holds) ?? some.map { _ in .failed(fault: "no-channel") }
+                let outcomes = outcomes(of: some, by: channel, ifHolds: holds)
                 try done(zip(some, outcomes).map { ($0, $1) })
             }
         }
+    }
+
+    private func outcomes(
+        of messages: [OutgoingReminder], by channel: (any ReminderChannel)?, ifHolds holds: (OutgoingReminder) -> Bool
+    ) -> [SendingOutcome] {
+        guard let channel else { return messages.map { _ in .failed(fault: "no-channel") } }
+        guard messages.first?.isClosed != true else { return messages.map { _ in .closed(fault: "channel-closed") } }
+        return channel.send(messages, ifHolds: holds)
     }
 
     private func channel(for message: OutgoingReminder) -> (any ReminderChannel)? {
@@ -55,7 +72,11 @@ public struct ChannelRoom {
         case .exec(let command): return ProgramChannel(command: command, form: .json, isStopping: isStopping)
         case .email(let command, let from):
             return ProgramChannel(command: command, form: .mail(from: from, domain: domain), isStopping: isStopping)
-        case .webhook, nil: return nil
+        case .webhook(let url, let secretFile, let allowsPrivateAddresses):
+            return WebhookChannel(
+                url: url, secret: SecretFile(secretFile, credentials: credentials, folder: folder).text,
+                allowsPrivateAddresses: allowsPrivateAddresses, now: now, isStopping: isStopping)
+        case nil: return nil
         }
     }
 }

@@ -1,5 +1,7 @@
 public import CivilTime
 public import Clinic
+import Reminders
+public import Treatment
 
 /// Sends reminders as they fall due, until it is told to stop.
 ///
@@ -12,19 +14,29 @@ public final class ReminderService {
         /// Another process is at it; its description.
         case waiting(for: String)
         case started
-        /// It has looked.
+        /// It is not stuck.
         case alive
-        /// What was done at a moment.
-        case round(Round)
-        /// It could not look, and will again.
-        case troubled(ClinicError)
+        /// It has looked, and what that came to.
+        case looked(Round)
+        /// A channel did not take a message.
+        case notTaken(ReminderKey, channel: String, fault: String)
+        /// It could not look, and will again; whether that is news.
+        case troubled(ClinicError, isNews: Bool)
         case stopped
     }
 
     /// What one look came to.
     public struct Round: Hashable, Sendable {
-        public var sent = 0
-        public var failed = 0
+        /// An attempt that failed: by which channel, and why.
+        public struct Failure: Hashable, Sendable {
+            public var channel: String
+            public var fault: String
+        }
+
+        /// How many messages each channel took.
+        public private(set) var sentBy: [String: Int] = [:]
+        /// How many were not taken, by channel and fault.
+        public private(set) var failedBy: [Failure: Int] = [:]
         public var missed = 0
         public var withdrawn = 0
         public var corrections = 0
@@ -33,16 +45,29 @@ public final class ReminderService {
 
         public init() {}
 
+        public var sent: Int { sentBy.values.reduce(0, +) }
+        public var failed: Int { failedBy.values.reduce(0, +) }
+
         public var isQuiet: Bool { sent + failed + missed + withdrawn == 0 }
 
         /// Takes in another look behind it.
         mutating func add(_ other: Round) {
-            sent += other.sent
-            failed += other.failed
+            sentBy.merge(other.sentBy, uniquingKeysWith: +)
+            failedBy.merge(other.failedBy, uniquingKeysWith: +)
             missed += other.missed
             withdrawn += other.withdrawn
             corrections += other.corrections
             next = other.next
+        }
+
+        /// Takes in what became of messages.
+        mutating func add(_ outcomes: [(message: OutgoingReminder, outcome: SendingOutcome)]) {
+            for (message, outcome) in outcomes {
+                let channel = message.message.channel
+                if outcome == .sent { sentBy[channel, default: 0] += 1 }
+                guard let fault = outcome.fault else { continue }
+                failedBy[Failure(channel: channel, fault: fault), default: 0] += 1
+            }
         }
     }
 
@@ -57,16 +82,19 @@ public final class ReminderService {
 
     /// - Parameters:
     ///   - domain: the right part of the Message-ID of mails.
+    ///   - credentials: the folder in which a service manager puts secrets; nil where there is none.
     ///   - confirmsClock: whether the machine's clock is right although it is far from the newest record.
     public init(
-        _ clinic: Clinic, domain: String, stop: StopSignal, confirmsClock: Bool = false,
+        _ clinic: Clinic, domain: String, credentials: String? = nil, stop: StopSignal, confirmsClock: Bool = false,
         report: @escaping (Report) -> Void
     ) {
         self.clinic = clinic
         self.stop = stop
         self.confirmsClock = confirmsClock
         self.report = report
-        room = ChannelRoom(folder: clinic.reminderFolder, domain: domain) { stop.isAsked }
+        room = ChannelRoom(
+            folder: clinic.reminderFolder, domain: domain, credentials: credentials,
+            now: { try? clinic.time().now }, isStopping: { stop.isAsked })
     }
 
     /// How long to wait at most before looking again.
@@ -82,7 +110,7 @@ public final class ReminderService {
         }
         defer { desk.close() }
         let round = try round(desk)
-        beat()
+        looked(round)
         return round
     }
 
@@ -94,18 +122,15 @@ public final class ReminderService {
         defer { desk.close() }
         var round = try round(desk)
         report(.started)
-        if !round.isQuiet { report(.round(round)) }
-        beat()
+        looked(round)
         var trouble: ClinicError?
         while !stop.wait(milliseconds: Self.pause(until: round.next, now: (try? clinic.time().now) ?? .earliest)) {
             do {
                 round = try self.round(desk)
                 trouble = nil
-                if !round.isQuiet { report(.round(round)) }
-                beat()
+                looked(round)
             } catch {
-                // Said once, not every few seconds.
-                if error != trouble { report(.troubled(error)) }
+                report(.troubled(error, isNews: error != trouble))
                 trouble = error
                 round.next = nil
                 // What a person has to settle is not waited for: from this copy nothing is to go out.
@@ -175,8 +200,13 @@ public final class ReminderService {
                 },
                 done: { outcomes in
                     try record(outcomes, desk)
-                    round.sent += outcomes.count { $0.outcome == .sent }
-                    round.failed += outcomes.count { if case .failed = $0.outcome { true } else { false } }
+                    round.add(outcomes)
+                    for (message, outcome) in outcomes {
+                        guard let fault = outcome.fault else { continue }
+                        report(.notTaken(message.key, channel: message.message.channel, fault: fault))
+                    }
+                    // Each of them may have taken its time.
+                    beat()
                 })
         } catch let error as ClinicError {
             throw error
@@ -185,6 +215,11 @@ public final class ReminderService {
         }
         if let trouble { throw trouble }
         return round
+    }
+
+    private func looked(_ round: Round) {
+        report(.looked(round))
+        beat()
     }
 
     /// Says by a file's time that it is alive.

@@ -50,7 +50,8 @@ public struct ProgramChannel: ReminderChannel {
             }
             input = mail.bytes
         }
-        switch ChildProcess.run(command, input: input, seconds: seconds, isStopping: isStopping) {
+        let program = ChildProcess(command: command, input: input, seconds: seconds)
+        switch program.run(isStopping: isStopping).ending {
         case .exited(0): return .sent
         case .exited(let status): return .failed(fault: "exit-\(status)", isFinal: [64, 65, 67, 68].contains(status))
         case .signalled(let signal): return .failed(fault: "signal-\(signal)")
