@@ -162,6 +162,15 @@ let package = Package(
         tests(
             of: "regimen", uses: ["CivilTime", "EventLog", "EventLogSQLite", grdb],
             resources: [.copy("Fixtures"), .copy("Goldens")]),
+        .testTarget(
+            name: "SimulatedClinicTests",
+            dependencies: [
+                "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "EventLogSQLite", "KeyRing",
+                "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment", "Projections", "Reminders", "Clinic",
+                "Delivery", crypto,
+            ],
+            path: "Tests/Acceptance/SimulatedClinic",
+            swiftSettings: roomSettings),
         .testTarget(name: "HouseTests", swiftSettings: roomSettings),
     ]
 )

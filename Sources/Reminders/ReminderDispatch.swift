@@ -99,6 +99,12 @@ public struct ReminderDispatch: Sendable {
         }
 
         init(_ reminder: Reminder) { self.init(to: reminder.to, channel: reminder.channel, of: reminder.patient) }
+
+        /// The same in every run, so that the same facts are recorded in the same order.
+        static func isBefore(_ left: Envelope, _ right: Envelope) -> Bool {
+            (left.to.text, left.channel, left.patient?.text ?? "", left.corrects ? 1 : 0)
+                < (right.to.text, right.channel, right.patient?.text ?? "", right.corrects ? 1 : 0)
+        }
     }
 
     private mutating func claim(
@@ -127,7 +133,7 @@ public struct ReminderDispatch: Sendable {
             }
         }
         let patients = Dictionary(looks.map { ($0.patient.state.patient, $0.patient) }) { first, _ in first }
-        for (envelope, parts) in envelopes {
+        for (envelope, parts) in envelopes.sorted(by: { Envelope.isBefore($0.key, $1.key) }) {
             guard let patient = parts.first.flatMap({ patients[$0.patient] }) else { continue }
             if !envelope.corrects, let most = patient.site.remindersPerDay, try told(envelope.to, patient) >= most {
                 let again = patient.nextDay(after: now, for: envelope.to)

@@ -19,6 +19,21 @@ import Treatment
         #expect(try rehearsal.everything() == before)
     }
 
+    @Test func `a dry run of a correction shows what it says instead, as its answer does`() throws {
+        let rehearsal = try Rehearsal()
+        try rehearsal.enrol()
+        let registered = try #require(try rehearsal.clinic.history(of: "P-0001").first)
+        let correction = PatientCommand.correct(
+            CorrectEvent(event: registered.id, change: .fields([GivenField(name: "name", text: "Ana María")])))
+        func words(isDryRun: Bool) throws -> [String] {
+            let terms = Terms(person: "lead", reason: "misheard", isDryRun: isDryRun)
+            return try rehearsal.clinic.carryOut(correction, for: "P-0001", terms).events.map(\.words)
+        }
+        let shown = try words(isDryRun: true)
+        #expect(shown.contains { $0.contains("name Ana Gómez") && $0.contains("name Ana María") })
+        #expect(try words(isDryRun: false) == shown)
+    }
+
     @Test func `a dry run of a registration makes no key`() throws {
         let rehearsal = try Rehearsal()
         let keys = try rehearsal.bytes(of: "keys/keys.sqlite")

@@ -50,6 +50,15 @@ import Treatment
         }
     }
 
+    /// The order of a dictionary is another in every process; that of recorded events must not be.
+    @Test func `those who are told something of one patient are claimed in the order of their names`() throws {
+        let dispatch = try dispatch([try booked()], at: "2026-03-04T09:30")
+        let claimed = (dispatch.events[try PatientID("P-0001")] ?? []).compactMap { event in
+            if case .claimed(let claim) = event { claim.to.text } else { nil }
+        }
+        #expect(claimed == ["patient", "person/front-desk"])
+    }
+
     @Test func `what is due later in the morning goes along, and what is due in the afternoon does not`() throws {
         var told = try Told(
             text: Told.text.replacing("{before: P1D, at: \"09:00\"", with: "{before: P7D, at: \"11:30\""))

@@ -15,13 +15,14 @@ extension Clinic {
         State
     > {
         if terms.isDryRun {
-            return try repeated(undertaking, terms, in: log) ?? decided(undertaking, terms, in: log).outcome()
+            return try repeated(undertaking, terms, in: log)
+                ?? shown(of: decided(undertaking, terms, in: log), for: undertaking)
         }
         let before = terms.isOneOfMany ? try log.head().position : 0
         let outcome = try log.exclusively { writer in
             if let earlier = try repeated(undertaking, terms, in: writer) { return earlier }
             let decided = try decided(undertaking, terms, in: writer)
-            guard !decided.proposals.isEmpty else { return try decided.outcome() }
+            guard !decided.proposals.isEmpty else { return try shown(of: decided, for: undertaking) }
             return try record(decided, undertaking, by: writer)
         }
         // Whoever asks brings the projections up to date, so a command that is recorded has not failed if this does.
@@ -105,6 +106,13 @@ extension Clinic {
         return outcome
     }
 
+    /// What would be recorded; what was sealed before is unsealed, as in the answer once it is recorded.
+    private func shown<State: StreamState>(
+        of decided: Decided<State>, for undertaking: Undertaking<State>
+    ) throws -> UndertakingOutcome<State> {
+        try decided.outcome(entryMaker(key: key(of: undertaking.stream), before: decided.before))
+    }
+
     private func entries(
         _ receipt: AppendReceipt, of stream: StreamName, _ key: SecretKey, before state: some StreamState,
         in reader: any EventReader
@@ -172,8 +180,10 @@ private struct Decided<State: StreamState> {
     }
 
     /// What would be recorded.
-    func outcome() throws -> UndertakingOutcome<State> {
-        var maker = EntryMaker(key: nil, siteKey: nil, before: before)
+    ///
+    /// - Parameter maker: tells of it; nil for one that unseals nothing.
+    func outcome(_ maker: EntryMaker? = nil) throws -> UndertakingOutcome<State> {
+        var maker = maker ?? EntryMaker(key: nil, siteKey: nil, before: before)
         return UndertakingOutcome(
             before: before, after: after,
             events: try proposals.map { try maker.entry($0, in: stream, actor: actor, command: context.command) },

@@ -67,5 +67,5 @@ extension Clinic {
     }
 
     /// The number by which the system knows the log's file: a copy of it has another.
-    private var logFile: String { SystemFile.inode(of: folder.log).map(String.init) ?? "unknown" }
+    private var logFile: String { surroundings.fileNumber(folder.log).map(String.init) ?? "unknown" }
 }

@@ -27,6 +27,9 @@ public struct Surroundings: Sendable {
     public var zone: @Sendable (String) -> [UInt8]?
     /// The version of the tz database, such as `2025b`; `unknown` where it doesn't tell.
     public var tzdataVersion: @Sendable () -> String
+    /// The number by which the system knows a file, which no copy of it shares; nil where there is no such file. Unless
+    /// it is replaced, the system is asked.
+    public var fileNumber: @Sendable (_ path: String) -> UInt64? = { SystemFile.inode(of: $0) }
 
     public init(
         now: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (Int) -> [UInt8],

@@ -1,0 +1,96 @@
+import CivilTime
+import EventLog
+import Scheduling
+import SiteDescription
+import Treatment
+
+/// Which appointments stand, and whether there was room for them: worked out from the stored events in the plainest way,
+/// and by nothing of what the clinic uses for it.
+struct AppointmentLedger {
+    /// An appointment of a patient.
+    struct Standing: Hashable {
+        var patient: String
+        var appointment: Appointment
+    }
+
+    private var patients: [String: PatientAppointments] = [:]
+    private var site: Site?
+    /// Those that came or moved since the last look.
+    private var changed: [Standing] = []
+
+    func standing(of patient: String) -> [String: Appointment] { patients[patient]?.standing ?? [:] }
+
+    /// What is to come of a patient, as nothing has become of it.
+    func open(of patient: String, _ visit: String) -> Appointment? {
+        guard let own = patients[patient], own.outcomes[visit] == nil else { return nil }
+        return own.booked[visit]
+    }
+
+    mutating func take(_ record: RecordedEvent) throws {
+        let event = try TreatmentEvent(record)
+        switch event {
+        case .site(.opened(let payload)): site = payload.site
+        case .site(.changed(let payload)): site = payload.site
+        case .patient(let event):
+            guard let patient = record.envelope.stream.id else { return }
+            let before = standing(of: patient)
+            patients[patient, default: PatientAppointments()].take(event, id: record.envelope.id)
+            for (visit, appointment) in standing(of: patient) where before[visit]?.at != appointment.at {
+                // What was recorded once its time had passed was as it was.
+                guard appointment.at.instant > record.envelope.recorded else { continue }
+                changed.append(Standing(patient: patient, appointment: appointment))
+            }
+        default: break
+        }
+    }
+
+    /// Counts at each beginning what takes part in it; to be asked when a command has been recorded whole.
+    ///
+    /// - Returns: where more was taken by what came than the site had.
+    mutating func overbookings() -> [String] {
+        defer { changed = [] }
+        guard let site, !changed.isEmpty else { return [] }
+        let all = patients.flatMap { patient, own in
+            own.standing.values.map { Standing(patient: patient, appointment: $0) }
+        }
+        return changed.filter { standing(of: $0.patient)[$0.appointment.visit.text] == $0.appointment }
+            .flatMap { new in
+                new.appointment.occupies.resources.keys.sorted().compactMap { name in
+                    guard let resource = site.resource(name) else {
+                        return "\(new.patient) takes \(name), which the site does not have"
+                    }
+                    let own = new.time(of: resource)
+                    let beside = all.filter { $0.time(of: resource).overlaps(own) }
+                    // Most is taken when something begins.
+                    let most =
+                        beside.map { one in
+                            let begin = max(one.time(of: resource).lowerBound, own.lowerBound)
+                            return beside.filter { $0.time(of: resource).contains(begin) }
+                                .reduce(0) { $0 + ($1.appointment.occupies.resources[name] ?? 0) }
+                        }.max() ?? 0
+                    let there = resource.count(on: new.appointment.at.local.date)
+                    guard most > there else { return nil }
+                    return "\(new.appointment.visit) of \(new.patient) at \(new.appointment.at.local) makes \(most) "
+                        + "\(name) taken of \(there)"
+                }
+            }
+    }
+}
+
+extension AppointmentLedger.Standing {
+    /// In minutes since the epoch, with what the visit and the resource need before and after.
+    fileprivate func time(of resource: Resource) -> Range<Int64> {
+        let start = appointment.at.instant.millisecondsSinceEpoch / 60_000
+        let occupies = appointment.occupies
+        guard occupies.resources[resource.name] != nil else { return start..<start }
+        return start - Int64(occupies.setUp + resource.setUp.minutes)..<start
+            + Int64(occupies.minutes + occupies.cleanUp + resource.cleanUp.minutes)
+    }
+}
+
+extension Resource {
+    /// How many there are on a day, by what is out of order. The simulated site has no hours of resources.
+    fileprivate func count(on day: CivilDate) -> Int {
+        closures.filter { $0.days.from <= day && day <= $0.days.to }.reduce(count) { $0 - ($1.count ?? count) }
+    }
+}

@@ -1,0 +1,123 @@
+import CanonicalJSON
+import CivilTime
+import EventLog
+import Foundation
+import ProtocolLanguage
+import Scheduling
+import Treatment
+
+/// What was claimed, what became of it, and what stands in the files of messages: whatever goes out was claimed while it
+/// held, nothing is said again under another key, and nothing that was claimed is left lying.
+struct ReminderLedger {
+    private enum Fate: Hashable { case claimed, sent, failed, withdrawn }
+
+    private struct Message: Hashable {
+        var patient: String
+        var key: ReminderKey
+    }
+
+    /// What a reminder says, whatever its key: to whom, of which visit, which promise, by which rule.
+    private struct Saying: Hashable {
+        var patient: String
+        var to: String
+        var visit: String
+        var promise: String
+        var trigger: String
+        var days: String
+    }
+
+    private var fates: [Message: Fate] = [:]
+    private var keys: [Saying: [ReminderKey: ReminderKey]] = [:]
+    private var corrected: Set<Message> = []
+    private(set) var claims = 0
+
+    /// Takes an event, with what stands just before it.
+    mutating func take(_ record: RecordedEvent, _ appointments: AppointmentLedger) throws -> [String] {
+        guard case .reminder(let event) = try TreatmentEvent(record), let patient = record.envelope.stream.id else {
+            return []
+        }
+        let where_ = "@\(record.envelope.position)"
+        switch event {
+        case .claimed(let claim):
+            claims += 1
+            fates[Message(patient: patient, key: claim.message)] = .claimed
+            return claim.members.flatMap { take($0, of: claim, patient, where_, appointments) }
+        case .sent(let payload): return settle(payload.message, of: patient, as: .sent, where_)
+        case .failed(let payload): return settle(payload.message, of: patient, as: .failed, where_)
+        case .withdrawn(let payload): return settle(payload.message, of: patient, as: .withdrawn, where_)
+        case .missed, .acknowledged, .snoozed: return []
+        }
+    }
+
+    private mutating func settle(_ key: ReminderKey, of patient: String, as fate: Fate, _ where_: String) -> [String] {
+        let message = Message(patient: patient, key: key)
+        let known = fates[message]
+        fates[message] = fate
+        return known == nil ? ["\(where_) settles \(key.text) of \(patient), which nobody claimed"] : []
+    }
+
+    private mutating func take(
+        _ member: RemindedVisit, of claim: ReminderClaimed, _ patient: String, _ where_: String,
+        _ appointments: AppointmentLedger
+    ) -> [String] {
+        guard let rule = member.rule else {
+            if case .correction(let key) = member.ground { corrected.insert(Message(patient: patient, key: key)) }
+            return []
+        }
+        var faults: [String] = []
+        let standing = appointments.open(of: patient, member.visit.text)?.at.local
+        // What counts from an appointment is claimed only while just that one stands.
+        if rule.trigger == .before, standing.map({ "\($0)" }) != "\(member.promise)" {
+            faults.append(
+                "\(where_) claims \(member.visit) of \(patient) on \(member.promise), and "
+                    + "\(standing.map { "\($0)" } ?? "nothing") stands")
+        }
+        let saying = Saying(
+            patient: patient, to: claim.to.text, visit: member.visit.text, promise: "\(member.promise)",
+            trigger: rule.trigger.rawValue, days: "\(rule.distance)")
+        for (key, message) in keys[saying] ?? [:] where key != member.key {
+            let stood = fates[Message(patient: patient, key: message)] != .withdrawn
+            if stood, !corrected.contains(Message(patient: patient, key: key)) {
+                faults.append(
+                    "\(where_) says of \(member.visit) of \(patient) again under another key what \(key.text) said")
+            }
+        }
+        keys[saying, default: [:]][member.key] = claim.message
+        return faults
+    }
+
+    /// What is wrong once the reminder service has had its time.
+    ///
+    /// - Parameter interruptions: how often the service was killed.
+    func faults(messagesIn folder: URL, interruptions: Int) throws -> [String] {
+        let sent = try keysSent(in: folder)
+        let claimed = Set(fates.keys.map(\.key.text))
+        var faults = Set(sent).subtracting(claimed).sorted().map { "a message went out that nobody claimed: \($0)" }
+        if sent.count > Set(sent).count, interruptions == 0 {
+            faults.append("messages went out twice although the service was never killed")
+        }
+        let there = Set(sent)
+        for (message, fate) in fates.sorted(by: { $0.key.key.text < $1.key.key.text }) {
+            switch fate {
+            case .claimed: faults.append("nothing became of \(message.key.text) of \(message.patient)")
+            case .sent where !there.contains(message.key.text):
+                faults.append("\(message.key.text) of \(message.patient) is recorded as sent, and stands in no file")
+            default: break
+            }
+        }
+        return faults
+    }
+
+    private func keysSent(in folder: URL) throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jsonl") }
+        return try names.sorted().flatMap { name -> [String] in
+            let text = String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
+            return text.split(separator: "\n").map { line in
+                // A message's members are in the order of their names, and its own key comes before those of its reminders.
+                let marker = "\"key\":\""
+                let start = line.range(of: marker)?.upperBound ?? line.endIndex
+                return String(line[start...].prefix { $0 != "\"" })
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// How much happens in a simulated clinic.
+struct Scale: Hashable, Sendable {
+    /// How many patients come in its first year.
+    var patients: Int
+    /// For how many days it is watched.
+    var days: Int
+    /// How many days pass at most between two days on which something is done.
+    var pause: Int
+    /// How much is done on such a day at most, besides taking patients in.
+    var actsPerDay: Int
+
+    /// Two years.
+    static let whole = Scale(patients: 30, days: 730, pause: 4, actsPerDay: 7)
+    /// What a run of all tests has time for.
+    static let short = Scale(patients: 2, days: 240, pause: 28, actsPerDay: 3)
+    /// 3,000 patients in two years.
+    static let large = Scale(patients: 3_000, days: 730, pause: 1, actsPerDay: 60)
+}

@@ -1,0 +1,31 @@
+import CivilTime
+import Clinic
+import EventLog
+
+extension Step {
+    /// The id of its command: the same whatever became of the steps before.
+    func command(seed: UInt64) -> CommandID {
+        var chance = SplitMix64(seed: seed &* 1_000_003 &+ UInt64(number))
+        return CommandID(at: at, random: chance.bits())
+    }
+
+    func terms(seed: UInt64, isDryRun: Bool = false) -> Terms {
+        Terms(person: person, reason: reason, command: command(seed: seed), isDryRun: isDryRun)
+    }
+
+    /// The patient whom it is about; nil for none or all.
+    var patient: String? {
+        switch act {
+        case .change(let patient, _), .acknowledge(let patient, _), .snooze(let patient, _, _): patient
+        default: nil
+        }
+    }
+
+    /// Whether asking again with the same command gives the first answer: jobs and the reminder service just go on.
+    var isOneCommand: Bool {
+        switch act {
+        case .change, .publish, .describe, .enableReminders, .acknowledge, .snooze: true
+        case .replan, .amendAll, .remind, .rebuild, .checkpoint: false
+        }
+    }
+}

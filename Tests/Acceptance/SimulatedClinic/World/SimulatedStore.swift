@@ -1,0 +1,57 @@
+import CivilTime
+import EventLog
+import EventLogSQLite
+import Foundation
+import KeyRing
+import Treatment
+
+@testable import Clinic
+
+/// A clinic's store in a folder of its own, which goes away with it, and the process that has it open.
+final class SimulatedStore {
+    let folder: URL
+    let machine: SimulatedMachine
+    private(set) var life = Life()
+    private var process: Clinic
+
+    var path: String { folder.appendingPathComponent("store").path }
+
+    init(seed: UInt64, at time: Instant) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("simulated-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        machine = SimulatedMachine(seed: seed, at: time)
+        process = try Clinic.create(
+            at: folder.appendingPathComponent("store").path, site: WardSite().read(), simulated: true,
+            person: "lead", surroundings: machine.surroundings)
+        log = process.log
+        try start()
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// The log without the life of any process, for whoever only looks.
+    private(set) var log: any EventReader
+
+    /// Starts a new process, as after a kill.
+    func start() throws {
+        life = Life()
+        let log = try SQLiteEventStore(openingIn: path)
+        self.log = log
+        process = try made(over: MortalEventStore(log, life: life), asked: nil)
+        try process.finishErasures()
+    }
+
+    /// The clinic at a time. A clock set back before the newest record is one that somebody asked for, as with `--now`.
+    func clinic(at time: Instant) throws -> Clinic {
+        machine.set(to: time)
+        guard try log.head().recorded > time else { return process }
+        return try made(over: process.log, asked: time)
+    }
+
+    private func made(over log: any EventStore, asked: Instant?) throws -> Clinic {
+        Clinic(
+            folder: StoreFolder(path), surroundings: machine.surroundings,
+            clock: ClinicClock(machine: machine.surroundings.now, isSimulated: true, asked: asked), log: log,
+            keys: try KeyRing(openingIn: path), siteStream: try StreamName(kind: "site", id: WardSite.slug))
+    }
+}
