@@ -49,7 +49,7 @@ public struct RemindedPatient: Sendable {
     /// everybody who holds the role. The channel is nil where there is none.
     func addressees(named name: String) -> [(to: Addressee, channel: String?)] {
         guard let recipient = Recipient(name: name) else { return [] }
-        let named = site.channels[recipient] ?? [RemindedPatient.defaultChannel]
+        let named = site.channels[recipient] ?? [Site.defaultChannel]
         switch recipient {
         case .patient: return [(.patient, named.first(where: reachesPatient))]
         case .role(let role):
@@ -70,9 +70,6 @@ public struct RemindedPatient: Sendable {
         if case .email = site.channel(name)?.kind { true } else { false }
     }
 
-    /// Where a site names no channel for somebody: the file of lines.
-    private static let defaultChannel = "jsonl"
-
     /// The instant itself, or the end of the quiet hours in which it lies.
     func loud(_ instant: Instant, for addressee: Addressee) -> Instant {
         let zone = zone(of: addressee)
@@ -83,7 +80,7 @@ public struct RemindedPatient: Sendable {
     }
 
     /// The first instant of the day after that of an instant at which the addressee may be told something.
-    func nextDay(after instant: Instant, for addressee: Addressee) -> Instant? {
+    public func nextDay(after instant: Instant, for addressee: Addressee) -> Instant? {
         let zone = zone(of: addressee)
         guard let day = try? zone.local(of: instant).date.adding(days: 1) else { return nil }
         return loud(zone.start(of: day), for: addressee)

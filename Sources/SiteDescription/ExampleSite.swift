@@ -77,5 +77,10 @@ public enum ExampleSite {
         #   pager: {kind: exec, command: [/usr/local/bin/page, --team, infusion], private: true}
         #   sms: {kind: webhook, url: "https://sms.example/send", secretFile: /etc/regimen/sms.key}
 
+        # What messages say, where it is to be otherwise than in English (en) and Spanish (es), or in another language.
+        # {name} and {title} tell who the patient is and what is done: on private channels only.
+        # texts:
+        #   es: {patient: {before: "Le esperamos en {site}: {when}."}}
+
         """
 }

@@ -55,14 +55,7 @@ extension Field {
 
     /// The shape of a tag of BCP 47: a language, then further parts.
     func language() -> String? {
-        value("a language tag such as en or es-MX") { tag in
-            let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-            let isTag = parts.allSatisfy { part in
-                (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-            }
-            let language = parts.first ?? ""
-            return isTag && (2...3).contains(language.count) && language.allSatisfy(\.isLowercase) ? tag : nil
-        }
+        value("a language tag such as en or es-MX") { $0.isLanguageTag ? $0 : nil }
     }
 
     /// One `@` with something before it and a name behind it, on one line without spaces: whether mail arrives there,

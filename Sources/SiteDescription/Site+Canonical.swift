@@ -28,6 +28,10 @@ extension Site: CanonicalCodable {
             writer.write("resources", unlessEmpty: resources)
             writer.write("site", slug)
             writer.write("slot", text: slot)
+            if !texts.isEmpty {
+                writer.key("texts")
+                CanonicalValue.object(texts.mapValues(\.canonical)).write(to: &writer)
+            }
             writer.write("timeZone", timeZone)
             writer.write("title", title)
         }
@@ -81,6 +85,7 @@ extension Site: CanonicalCodable {
         let resources: [Resource] = try reader.list("resources")
         let slug: String = try reader.required("site")
         let slot = try reader.required("slot", text: ClockDuration.init(parsing:))
+        let texts = try reader.has("texts") ? Self.readTexts(&reader) : [:]
         let timeZone: String = try reader.required("timeZone")
         let title: String = try reader.required("title")
         try reader.endObject()
@@ -89,7 +94,22 @@ extension Site: CanonicalCodable {
             holidays: holidays, holidaysFrom: holidaysFrom, importedHolidays: importedHolidays,
             holidayNames: holidayNames, closures: closures,
             slot: slot, resources: resources, people: people, quietHours: quietHours,
-            remindersPerDay: remindersPerDay, channels: channels, delivery: delivery)
+            remindersPerDay: remindersPerDay, channels: channels, delivery: delivery, texts: texts)
+    }
+
+    private static func readTexts(
+        _ reader: inout CanonicalReader
+    ) throws(CanonicalJSONError) -> [String: MessageTexts] {
+        let value = try CanonicalValue(from: &reader)
+        guard case .object(let languages) = value else { throw reader.refused("texts are by language") }
+        var texts: [String: MessageTexts] = [:]
+        for (tag, value) in languages {
+            guard let read = MessageTexts(canonical: value) else {
+                throw reader.refused("the texts in \"\(tag)\" are not such as are known")
+            }
+            texts[tag] = read
+        }
+        return texts
     }
 
     private static func readHolidayNames(

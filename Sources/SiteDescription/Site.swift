@@ -39,6 +39,8 @@ public struct Site: Hashable, Sendable {
     public var remindersPerDay: Int?
     /// The names of the channels by which each kind of recipient is told, first choice first.
     public var channels: [Recipient: [String]]
+    /// What messages say, by language tag, where the site has it otherwise or has another language.
+    public var texts: [String: MessageTexts]
     /// The channels by name, those that `channels` uses without describing them included; ordered by name.
     public var delivery: [Channel]
 
@@ -50,7 +52,7 @@ public struct Site: Hashable, Sendable {
         closures: [Closure] = [],
         slot: ClockDuration = Site.defaultSlot, resources: [Resource] = [], people: [Person] = [],
         quietHours: QuietHours? = nil, remindersPerDay: Int? = nil, channels: [Recipient: [String]] = [:],
-        delivery: [Channel] = []
+        delivery: [Channel] = [], texts: [String: MessageTexts] = [:]
     ) {
         self.slug = slug
         self.title = title
@@ -70,12 +72,16 @@ public struct Site: Hashable, Sendable {
         self.remindersPerDay = remindersPerDay
         self.channels = channels
         self.delivery = delivery
+        self.texts = texts
     }
 
     /// The language of a site that names none.
     public static let defaultLanguage = "en"
     /// The grid of a site that names none: a quarter of an hour.
     public static let defaultSlot = ClockDuration(minutes: 15)
+
+    /// The channel by which a site that names none has somebody told: the file of lines.
+    public static let defaultChannel = "jsonl"
 
     /// The person with an id.
     public func person(_ id: String) -> Person? {

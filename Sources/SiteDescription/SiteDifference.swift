@@ -1,4 +1,4 @@
-public import CivilTime
+import CivilTime
 
 /// One thing that is otherwise in one description of a site than in another, in words.
 public struct SiteDifference: Hashable, Sendable {
@@ -41,6 +41,11 @@ extension Site {
             compare("channel of the \(recipient.name)") { $0.channels[recipient]?.joined(separator: ", ") }
         }
         found += named("channel", other) { $0.delivery.map { ($0.name, $0.words) } }
+        for tag in Set(texts.keys).union(other.texts.keys).sorted() {
+            for key in MessageTexts.Key.allCases {
+                compare("text \(tag) \(key.rawValue)") { $0.texts[tag]?.texts[key]?.joined(separator: ", ") }
+            }
+        }
         return found
     }
 

@@ -27,6 +27,7 @@ struct SiteReader {
             read.quietHours = quietHours(site.optional("quietHours"))
             read.remindersPerDay = site.optional("remindersPerDay").integer(in: 1...100)
             readChannels(of: site, into: &read)
+            readTexts(site.optional("texts"), into: &read)
             return read
         }
     }

@@ -100,7 +100,8 @@ import Treatment
                 .send([try TestMessage.make()], ifHolds: { _ in true }).first
         }
         let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-        #expect(try outcome("https://127.0.0.1:9/", secret: secret, allowed: false) == .failed(fault: "private-address"))
+        #expect(
+            try outcome("https://127.0.0.1:9/", secret: secret, allowed: false) == .failed(fault: "private-address"))
         #expect(try outcome("https://[::1]:9/", secret: secret, allowed: false) == .failed(fault: "private-address"))
         #expect(try outcome("http://127.0.0.1:9/", secret: secret, allowed: true) == .failed(fault: "no-connection"))
         #expect(try outcome("http://127.0.0.1:9/", secret: nil, allowed: true) == .failed(fault: "no-secret"))

@@ -54,6 +54,33 @@ import Treatment
         #expect(try texts(try booked(language: "fr"), at: "2026-02-25T09:00")["patient"]?.language == "en")
     }
 
+    @Test func `a site's own text is said, and by a private channel with the name`() throws {
+        var told = try booked(language: "es-MX")
+        let file = """
+            site: harbour-clinic
+            title: Harbour Clinic
+            timeZone: America/Tijuana
+            open: {mon: "08:00-18:00"}
+            channels: {patient: sms}
+            delivery: {sms: {kind: jsonl, private: true}}
+            texts: {es: {patient: {before: "{name}: le esperamos {when}."}, when: {day: "{day}"}}}
+            """
+        told.patient.site.texts = try SiteFile.read(Array(file.utf8), named: "f", knowsZone: { _ in true }).texts
+        func line(isPrivate: Bool) throws -> String? {
+            let now = try told.instant("2026-02-25T09:00")
+            let looks = [ReminderDispatch.Look(told.patient, at: now)]
+            let message = try #require(
+                ReminderDispatch(looks, at: now) { _, _ in 0 }.messages.first { $0.to == .patient })
+            let text = ReminderText(
+                of: message, patients: [told.patient.state.patient: told.patient], at: now, name: { _ in "Ana" },
+                isPrivate: isPrivate, isSimulated: false)
+            return text?.body.split(separator: "\n").first.map(String.init)
+        }
+        #expect(try line(isPrivate: true) == "Ana: le esperamos miércoles 4 de marzo de 2026, a las 10:00.")
+        // The site was described otherwise when it was applied: better the text that is always there than the name.
+        #expect(try line(isPrivate: false) == "Su cita en Harbour Clinic es miércoles 4 de marzo de 2026, a las 10:00.")
+    }
+
     @Test func `where the days differ here and there, none is called today or tomorrow`() throws {
         // At 23:00 in Tijuana it is the next day in Berlin already.
         let text = try #require(

@@ -10,7 +10,7 @@ import Treatment
 
 /// A patient's story as reminders see it: commands are decided as a clinic would, and what becomes of reminders is taken in.
 struct Told {
-    private(set) var patient: RemindedPatient
+    var patient: RemindedPatient
     private var site = SiteState()
     private var published: ProtocolState
     private var commands = 0

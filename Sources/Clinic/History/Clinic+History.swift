@@ -5,8 +5,10 @@ import Treatment
 
 extension Clinic {
     /// What happened to a patient, in the order in which it was recorded, with what is sealed opened.
+    ///
+    /// - Parameter withReminders: whether also what became of the patient's reminders.
     public func history(
-        of patient: String, _ filter: HistoryFilter = HistoryFilter()
+        of patient: String, _ filter: HistoryFilter = HistoryFilter(), withReminders: Bool = false
     ) throws(ClinicError) -> [HistoryEntry] {
         try ClinicError.wrap {
             let view = try view(asOf: nil)
@@ -15,10 +17,18 @@ extension Clinic {
             if records.isEmpty { _ = try state(of: patient, in: view) }
             let entries = try entries(
                 of: records, key: key(of: stream), before: PatientState(patient: PatientID(patient)))
-            return zip(records, entries).compactMap { record, entry in
-                filter.accepts(record.envelope) ? entry : nil
-            }
+            let treatment = zip(records, entries).compactMap { filter.accepts($0.envelope) ? $1 : nil }
+            guard withReminders else { return treatment }
+            return try (treatment + reminderHistory(of: PatientID(patient), filter))
+                .sorted { ($0.position ?? 0) < ($1.position ?? 0) }
         }
+    }
+
+    /// What became of a patient's reminders; nothing in it is sealed.
+    private func reminderHistory(of patient: PatientID, _ filter: HistoryFilter) throws -> [HistoryEntry] {
+        var maker = EntryMaker(key: nil, siteKey: nil)
+        let stream = try StreamName(kind: ReminderEvent.streamKind, id: patient.text)
+        return try log.events(of: stream).filter { filter.accepts($0.envelope) }.map { try maker.entry($0) }
     }
 
     /// All events of a patient's stream in words, each with those that correct it.

@@ -65,17 +65,32 @@ extension Clinic {
             let trails = try ReminderTrail.trails(log.events(of: stream, upTo: view.last))
                 .filter { $0.member.visit == id }
             let current = Set(rules.compactMap { try? $0.outcome.get().key })
-            return ReminderExplanation(
+            let told = MessagesOfADay(in: log, upTo: view.last)
+            return try ReminderExplanation(
                 patient: reminded.state.patient, visit: planned, state: entry?.state ?? .awaiting,
                 policy: reminded.policy(of: id), zone: view.zone,
                 lines: rules.map { rule in
                     guard let reminder = try? rule.outcome.get() else { return .init(explained: rule) }
-                    return .init(
+                    var line = ReminderExplanation.Line(
                         explained: rule, local: view.zone.local(of: reminder.due), isPast: reminder.due < view.now,
                         trail: trails.last { $0.key == reminder.key })
+                    if line.isPast, line.trail == nil {
+                        line.waitsUntil = try dayIsFull(for: rule.to, of: reminded, told, at: view.now)
+                    }
+                    return line
                 },
                 past: trails.filter { !current.contains($0.key) }, standing: try standing(of: facts.enabled))
         }
+    }
+
+    /// When somebody may be sent something again, where they have had as many messages today as the site allows; else nil.
+    private func dayIsFull(
+        for addressee: Addressee, of patient: RemindedPatient, _ told: MessagesOfADay, at now: Instant
+    ) throws -> Instant? {
+        guard let most = patient.site.remindersPerDay else { return nil }
+        let since = patient.startOfDay(of: now, for: addressee)
+        let count = try told.count(for: addressee, of: patient.state.patient, since: since)
+        return count >= most ? patient.nextDay(after: now, for: addressee) : nil
     }
 
     private static let week: Int64 = 7 * 24 * 3600 * 1000

@@ -202,8 +202,8 @@ public final class ReminderDesk {
                 view.site.site?.channel(message.channel) ?? Channel.builtIn.first { $0.name == message.channel }
             guard
                 let text = ReminderText(
-                    of: message, patients: patients, at: view.now, isPrivate: channel?.isPrivate ?? false,
-                    isSimulated: clinic.isSimulated)
+                    of: message, patients: patients, at: view.now, name: { try? name(of: $0, patients) },
+                    isPrivate: channel?.isPrivate ?? false, isSimulated: clinic.isSimulated)
             else { continue }
             var outgoing = OutgoingReminder(
                 message: message, channel: channel, text: text, at: view.now, isSimulated: clinic.isSimulated)
@@ -213,6 +213,13 @@ public final class ReminderDesk {
             if message.parts.contains(where: { $0.members.contains { $0.rule == nil } }) { batch.corrections += 1 }
         }
         return batch
+    }
+
+    /// A patient's name, unsealed in memory; nil where nobody knows it.
+    private func name(of id: PatientID, _ patients: [PatientID: RemindedPatient]) throws -> String? {
+        guard let known = patients[id]?.state.course.registration else { return nil }
+        let key = try clinic.key(of: StreamName(kind: PatientEvent.streamKind, id: id.text))
+        return try known.payload.name.flatMap { try key?.unseal($0, of: known.event) }
     }
 
     private func address(

@@ -31,6 +31,8 @@ public struct ReminderExplanation: Hashable, Sendable {
         public var isPast = false
         /// What became of it; nil where nothing has so far.
         public var trail: ReminderTrail?
+        /// When it goes out, where its addressee has had as many messages today as the site allows; else nil.
+        public var waitsUntil: Instant?
     }
 
     public var patient: PatientID

@@ -17,7 +17,9 @@ public struct ReminderCounters: Sendable {
         for family in Family.allCases where family.isCounter && !family.hasLabels { values[family.name] = 0 }
         guard let text = SmallFile.text(of: path) else { return }
         for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
-            guard let gap = line.lastIndex(of: " "), let value = Int64(line[line.index(after: gap)...]) else { continue }
+            guard let gap = line.lastIndex(of: " "), let value = Int64(line[line.index(after: gap)...]) else {
+                continue
+            }
             let sample = String(line[..<gap])
             if Family.allCases.contains(where: { $0.isCounter && sample.prefix { $0 != "{" } == $0.name }) {
                 values[sample] = value
@@ -63,7 +65,8 @@ public struct ReminderCounters: Sendable {
             let samples = values.filter { $0.key.prefix { $0 != "{" } == family.name }
                 .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             guard !samples.isEmpty else { return nil }
-            return "# HELP \(family.name) \(family.help)\n# TYPE \(family.name) \(family.isCounter ? "counter" : "gauge")\n"
+            return
+                "# HELP \(family.name) \(family.help)\n# TYPE \(family.name) \(family.isCounter ? "counter" : "gauge")\n"
                 + samples.map { "\($0.key) \($0.value)\n" }.joined()
         }.joined()
     }

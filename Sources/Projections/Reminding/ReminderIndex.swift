@@ -72,7 +72,9 @@ public final class ReminderIndex: Sendable {
         do {
             var tie = try queue.read(LogTie.read(from:))
             if let known = tie, try known.position > last || !known.holds(in: reader) {
-                try queue.write { try $0.execute(sql: "DELETE FROM tie; DELETE FROM due; DELETE FROM told; DELETE FROM closed") }
+                try queue.write {
+                    try $0.execute(sql: "DELETE FROM tie; DELETE FROM due; DELETE FROM told; DELETE FROM closed")
+                }
                 tie = nil
             }
             let known = try queue.read { try String.fetchOne($0, sql: "SELECT text FROM basis") }

@@ -25,22 +25,25 @@ public struct ReminderText: Hashable, Sendable {
 
     /// - Parameters:
     ///   - patients: those of whom the message speaks; at least one.
+    ///   - name: a patient's name, asked for where the channel is one that only the addressee reads.
     ///   - isPrivate: whether only the addressee reads the channel.
     ///   - isSimulated: whether the store is for rehearsals.
     /// - Returns: nil for a message that says nothing.
     public init?(
         of message: ReminderDispatch.Message, patients: [PatientID: RemindedPatient], at now: Instant,
-        isPrivate: Bool, isSimulated: Bool
+        name: (PatientID) -> String? = { _ in nil }, isPrivate: Bool, isSimulated: Bool
     ) {
         guard let first = message.parts.first.flatMap({ patients[$0.patient] }) else { return nil }
         let site = first.site
-        let phrases = ReminderLanguages.phrases(for: first.language(of: message.to))
+        let phrases = Phrases(for: first.language(of: message.to), at: site, isPrivate: isPrivate)
         language = phrases.tag
         let distance = Distance(
             todayThere: first.zone(of: message.to).local(of: now).date, todayAtSite: first.zone.local(of: now).date)
         let sayings = message.parts.flatMap { part in
             patients[part.patient].map { patient in
-                Self.sayings(part.members, of: patient, to: message.to, isPrivate: isPrivate)
+                Self.sayings(
+                    part.members, of: patient, to: message.to, name: isPrivate ? name(part.patient) : nil,
+                    isPrivate: isPrivate)
             } ?? []
         }
         guard !sayings.isEmpty else { return nil }
@@ -50,7 +53,7 @@ public struct ReminderText: Hashable, Sendable {
         }
         let contact = message.to == .patient ? site.contact : nil
         let ends = [
-            contact.flatMap { phrases.reach(address: $0.address, phone: $0.phone, email: $0.email) },
+            contact.flatMap(phrases.reach),
             phrases.reference(String(message.key.text.prefix(8)).uppercased()),
         ].compactMap(\.self)
         let mark = isSimulated ? "\(phrases.simulated): " : ""
@@ -60,7 +63,7 @@ public struct ReminderText: Hashable, Sendable {
 
     /// A line for each visit that is spoken of: what several rules have said of one appointment is said once.
     private static func sayings(
-        _ members: [RemindedVisit], of patient: RemindedPatient, to: Addressee, isPrivate: Bool
+        _ members: [RemindedVisit], of patient: RemindedPatient, to: Addressee, name: String?, isPrivate: Bool
     ) -> [Saying] {
         var sayings: [Saying] = []
         for member in members {
@@ -71,7 +74,7 @@ public struct ReminderText: Hashable, Sendable {
                 }
             let saying = Saying(
                 matter: matter, promise: member.promise, title: isPrivate ? patient.title(of: member.visit) : nil,
-                patient: to == .patient ? nil : patient.state.patient.text)
+                patient: to == .patient ? nil : patient.state.patient.text, name: name)
             if !sayings.contains(saying) { sayings.append(saying) }
         }
         return sayings

@@ -19,6 +19,8 @@ struct HistoryCommand: StoreCommand {
     var patient: String?
     @Flag(name: .customLong("all"), help: "Everything that was recorded here, not one patient's history.")
     var isOfAll = false
+    @Flag(name: .customLong("reminders"), help: "Of one patient, also what became of reminders.")
+    var hasReminders = false
     @Option(help: ArgumentHelp("Recorded at this time or after: a date or RFC 3339.", valueName: "time"))
     var since: String?
     @Option(
@@ -56,7 +58,7 @@ struct HistoryCommand: StoreCommand {
             try console.print(line)
         }
         if let patient {
-            for entry in try clinic.history(of: patient, filter) { try show(entry) }
+            for entry in try clinic.history(of: patient, filter, withReminders: hasReminders) { try show(entry) }
         } else {
             try clinic.history(filter, each: show)
         }

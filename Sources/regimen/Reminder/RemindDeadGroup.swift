@@ -97,7 +97,7 @@ extension [(patient: PatientID, receipt: Receipt)] {
 extension UnsentReminder {
     var why: String {
         switch fate {
-        case .dead(let fault, let attempts): "\(fault), after \(counted(attempts, "attempt"))"
+        case .dead(let fault, let attempts): "\(FaultWords.words(for: fault)), after \(counted(attempts, "attempt"))"
         case .missed: "its time passed"
         }
     }

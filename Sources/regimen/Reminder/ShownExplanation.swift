@@ -74,9 +74,9 @@ struct ShownExplanation {
         case .requeued: "to be tried again, as somebody asked on \(at)"
         case .sent: "sent \(at)"
         case .failed(let attempt, let fault, let retry?):
-            "not taken at attempt \(attempt), \(at) (\(fault)); waiting until \(local(retry))"
+            "not taken at attempt \(attempt), \(at) (\(FaultWords.words(for: fault))); waiting until \(local(retry))"
         case .failed(let attempt, let fault, nil):
-            "dead since \(at): not taken at attempt \(attempt) (\(fault)), and not tried again"
+            "dead since \(at): not taken at attempt \(attempt) (\(FaultWords.words(for: fault))), and not tried again"
         case .missed: "missed: its time had passed when it was looked at, \(at)"
         case .withdrawn(.outdated): "withdrawn \(at), as it no longer held"
         case .withdrawn(.discarded): "given up by somebody, \(at)"
@@ -87,10 +87,18 @@ struct ShownExplanation {
         switch line.explained.outcome {
         case .success(let reminder):
             let moved = reminder.due == reminder.planned ? "" : ", put off from \(local(reminder.planned))"
-            let fate = line.trail.map { words(for: $0) } ?? (line.isPast ? "not sent so far" : "waiting")
+            let fate = line.trail.map { words(for: $0) } ?? waiting(line)
             return "about \(reminder.promise.words)\(moved); \(fate)"
         case .failure(let silence): return words(for: silence)
         }
+    }
+
+    /// Of what nothing has become so far.
+    private func waiting(_ line: ReminderExplanation.Line) -> String {
+        if let until = line.waitsUntil {
+            return "waiting until \(local(until)), as they have had the messages that the site allows for a day"
+        }
+        return line.isPast ? "not sent so far; the next round of 'remind run' sends it" : "waiting"
     }
 
     private func words(for silence: Silence) -> String {
@@ -131,7 +139,7 @@ struct ShownExplanation {
                         "to": .string(line.explained.to.text), "channel": .optional(line.explained.channel),
                         "due": .optional(reminder?.due.description), "key": .optional(reminder?.key.text),
                         "silence": reminder == nil ? .string(why(line)) : .null,
-                        "trail": line.trail?.json ?? .null,
+                        "trail": line.trail?.json ?? .null, "waitsUntil": .optional(line.waitsUntil?.description),
                     ]
                 }),
             "past": .array(explanation.past.map(\.json)),

@@ -10,7 +10,9 @@ struct WebhookSecret {
     ///   without losing a message: each message is signed by all.
     /// - Returns: nil where a line is something else, or there is none.
     init?(_ text: String) {
-        let lines = text.split(whereSeparator: \.isNewline).map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.filter { !$0.isWhitespace } }.filter {
+            !$0.isEmpty
+        }
         let keys = lines.compactMap { line -> SymmetricKey? in
             let digits = line.hasPrefix("whsec_") ? String(line.dropFirst(6)) : line
             guard let bytes = Data(base64Encoded: digits), (24...64).contains(bytes.count) else { return nil }
