@@ -16,6 +16,7 @@ let package = Package(
                 .product(name: "CivilTime", package: "regimen"),
                 .product(name: "CanonicalJSON", package: "regimen"),
                 .product(name: "Clinic", package: "regimen"),
+                .product(name: "Delivery", package: "regimen"),
                 .product(name: "EventLog", package: "regimen"),
                 .product(name: "EventLogSQLite", package: "regimen"),
                 .product(name: "Interchange", package: "regimen"),

@@ -97,11 +97,13 @@ private struct ChangedVisits {
         ]
     }
 
-    /// "round-1/infusion.1…3"
+    /// "round-1/infusion.1…3", or "round-1/infusion.1, 3" where the second doesn't change.
     private func name(of part: [CalendarDifference.Change]) -> String {
-        guard let first = part.first?.after.visit.id, let last = part.last?.after.visit.id else { return visit }
-        guard first != last, let number = last.number else { return first.text }
-        return "\(first)…\(number)"
+        guard let first = part.first?.after.visit.id else { return visit }
+        let numbers = part.compactMap(\.after.visit.id.number)
+        guard let least = numbers.first, let last = numbers.last, numbers.count > 1 else { return first.text }
+        if numbers.count == last - least + 1 || numbers.count > ChangedVisits.mostLines { return "\(first)…\(last)" }
+        return "\(first), \(numbers.dropFirst().map(String.init).joined(separator: ", "))"
     }
 
     /// "2 days later", or "1 to 3 days later" where they differ.
