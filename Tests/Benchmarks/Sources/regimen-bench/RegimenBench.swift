@@ -7,7 +7,7 @@ struct RegimenBench: ParsableCommand {
         commandName: "regimen-bench",
         abstract: "Measures Regimen's rooms, one JSON line a measurement.",
         subcommands: [
-            Expand.self, CycleBench.self, Propose.self, Day.self, Ics.self, Append.self, Rebuild.self, Remind.self, Tick.self, Verify.self,
-            Prove.self, Contend.self,
+            Expand.self, CycleBench.self, Propose.self, Day.self, Ics.self, Append.self, Rebuild.self, Verify.self,
+            Prove.self, Contend.self, Tick.self, Remind.self,
         ])
 }

@@ -50,7 +50,9 @@ struct RemindedClinic {
     }
 
     /// The store at a moment.
-    func clinic(at now: Instant) throws -> Clinic { try Clinic.open(at: folder, simulatedNow: now) }
+    func clinic(at now: Instant) throws -> Clinic {
+        try Clinic.open(at: folder, surroundings: .system, simulatedNow: now)
+    }
 
     private static func create(_ folder: String, _ site: Site) throws -> Clinic {
         try Clinic.create(
@@ -70,7 +72,8 @@ struct RemindedClinic {
         ]
         for told in told {
             let context = Context(
-                now: try Instant(parsing: made), site: site, zone: zone, tzdata: "2025b", person: site.site?.person("lead"),
+                now: try Instant(parsing: made), site: site, zone: zone, tzdata: "2025b",
+                person: site.site?.person("lead"),
                 protocols: protocols, command: command, firstOrdinal: ordinal)
             for proposal in try decide(state, told, context) {
                 try state.apply(proposal)
