@@ -86,7 +86,8 @@ public final class ReminderDesk {
         if dispatch.events.isEmpty { seen = view.last }
         changed = []
         let patients = Dictionary(looks.map { ($0.patient.state.patient, $0.patient) }) { first, _ in first }
-        return try batch(of: dispatch, patients, view, next: index.next())
+        return try ReminderWriter(clinic, patients, view, isClosed: index.isClosed).batch(
+            of: dispatch, next: index.next())
     }
 
     /// Those due now; and where it is morning and anybody is, those due before noon, to whom what is said to the same
@@ -186,59 +187,6 @@ public final class ReminderDesk {
 
     // MARK: Sending
 
-    private func batch(
-        of dispatch: ReminderDispatch, _ patients: [PatientID: RemindedPatient], _ view: LogView, next: Instant?
-    ) throws -> ReminderBatch {
-        var batch = ReminderBatch(next: next)
-        for event in dispatch.events.values.joined() {
-            switch event {
-            case .missed: batch.missed += 1
-            case .withdrawn: batch.withdrawn += 1
-            default: break
-            }
-        }
-        for message in dispatch.messages {
-            let channel =
-                view.site.site?.channel(message.channel) ?? Channel.builtIn.first { $0.name == message.channel }
-            guard
-                let text = ReminderText(
-                    of: message, patients: patients, at: view.now, name: { try? name(of: $0, patients) },
-                    isPrivate: channel?.isPrivate ?? false, isSimulated: clinic.isSimulated)
-            else { continue }
-            var outgoing = OutgoingReminder(
-                message: message, channel: channel, text: text, at: view.now, isSimulated: clinic.isSimulated)
-            outgoing.isClosed = try index?.isClosed(message.channel) ?? false
-            if outgoing.needsAddress { try address(&outgoing, patients, view) }
-            batch.messages.append(outgoing)
-            if message.parts.contains(where: { $0.members.contains { $0.rule == nil } }) { batch.corrections += 1 }
-        }
-        return batch
-    }
-
-    /// A patient's name, unsealed in memory; nil where nobody knows it.
-    private func name(of id: PatientID, _ patients: [PatientID: RemindedPatient]) throws -> String? {
-        guard let known = patients[id]?.state.course.registration else { return nil }
-        let key = try clinic.key(of: StreamName(kind: PatientEvent.streamKind, id: id.text))
-        return try known.payload.name.flatMap { try key?.unseal($0, of: known.event) }
-    }
-
-    private func address(
-        _ message: inout OutgoingReminder, _ patients: [PatientID: RemindedPatient], _ view: LogView
-    ) throws {
-        switch message.message.to {
-        case .person(let id):
-            let person = view.site.site?.person(id)
-            (message.email, message.phone) = (person?.email, person?.phone)
-        case .patient:
-            guard let patient = message.message.parts.first?.patient,
-                let known = patients[patient]?.state.course.registration
-            else { return }
-            let key = try clinic.key(of: StreamName(kind: PatientEvent.streamKind, id: patient.text))
-            message.email = try known.payload.email.flatMap { try key?.unseal($0, of: known.event) }
-            message.phone = try known.payload.phone.flatMap { try key?.unseal($0, of: known.event) }
-        }
-    }
-
     /// Whether a claimed message still holds; to be asked just before it is sent. One that doesn't is withdrawn, or claimed
     /// in part and looked at again.
     public func holds(_ message: OutgoingReminder) throws(ClinicError) -> Bool {
@@ -302,16 +250,6 @@ public final class ReminderDesk {
                 events: events.map { try $0.proposed(at: view) })
         }
         try clinic.log.append(request(appends, at: view.now, view))
-    }
-}
-
-extension OutgoingReminder {
-    fileprivate var needsAddress: Bool {
-        if isSimulated { return false }
-        return switch channel?.kind {
-        case .jsonl, nil: false
-        case .email, .exec, .webhook: true
-        }
     }
 }
 
