@@ -30,12 +30,14 @@ def name_of(message):
 
 
 class Ledger:
-    def __init__(self, store, settled=True):
-        self.appointments, self.claims, self.fates, self.corrected = {}, {}, {}, set()
+    def __init__(self, store, settled=True, before=()):
+        """`before`: what went out from the store that this one is a copy of."""
+        self.appointments, self.claims, self.fates, self.corrected = {}, {}, {}, {}
+        self.told = []
         self.counts = {"claims": 0, "repeats": 0, "corrections": 0, "withdrawn": 0, "missed": 0}
         for event in exported(store):
             self.take(event)
-        self.check_sent(lines_sent(store))
+        self.check_sent([*before, *lines_sent(store)])
         if settled:
             self.check_settled()
 
@@ -64,7 +66,7 @@ class Ledger:
     def claim(self, patient, data, member, where):
         if "corrects" in member:
             self.counts["corrections"] += 1
-            self.corrected.add((patient, member["corrects"]))
+            self.corrected[patient, member["corrects"]] = data["message"]
             return
         standing = self.appointments.get((patient, member["visit"]))
         # What counts from an appointment is claimed only while just that one stands.
@@ -76,6 +78,8 @@ class Ledger:
             if key != member["key"] and stands:
                 raise Failed(f"{where} says again under another key what {key[:12]} said: {member}")
         said[member["key"]] = data["message"]
+        if "before" in member["rule"]:
+            self.told.append((patient, member, data["message"]))
 
     def check_sent(self, lines):
         """Everything in the files was claimed, and everything recorded as sent is in the files."""
@@ -96,3 +100,17 @@ class Ledger:
         for (patient, message), fate in self.fates.items():
             if fate == "claimed":
                 raise Failed(f"nothing became of {message} of {patient}")
+
+    def check_corrected(self, now):
+        """Whoever was told of an appointment that is still to come, and is another by now, was told so; what was withdrawn
+        went out to nobody. `now`: the local time at the site up to which reminders were sent. Only where nothing was killed:
+        what dies between sending and recording may be withdrawn, and corrected, after it went out."""
+        gone_out = {reminder["key"] for line in self.bodies for reminder in line["reminders"]}
+        for patient, member, message in self.told:
+            if self.fates[patient, message] == "withdrawn":
+                if member["key"] in gone_out:
+                    raise Failed(f"{member['visit']} of {patient}: withdrawn, and it went out: {member}")
+            elif member["promise"] > now and self.appointments.get((patient, member["visit"])) != member["promise"]:
+                correction = self.corrected.get((patient, member["key"]))
+                if correction is None or self.fates[patient, correction] != "sent":
+                    raise Failed(f"{member['visit']} of {patient} was told of {member['promise']}, and nobody took it back")
