@@ -51,7 +51,7 @@ def protocol(name, rules, visits):
     }, indent=1)
 
 
-COLUMNS = ["patient", "what", "visit", "on", "at", "value", "name", "email", "phone", "language", "zone", "note"]
+COLUMNS = ["patient", "what", "visit", "on", "at", "value", "name", "email", "phone", "born", "mrn", "language", "zone", "note"]
 
 
 def table(rows):

@@ -27,11 +27,11 @@ from rehearsal import Failed, arguments, seeded
 class Daemon:
     """`remind run`, whose notes go to a file."""
 
-    def __init__(self, store, number):
-        self.notes = store.folder / f"daemon-{number}.log"
+    def __init__(self, store, name, *options):
+        self.notes = store.folder / f"daemon-{name}.log"
         with open(self.notes, "w") as notes:
             self.process = subprocess.Popen(
-                [str(store.executable), "remind", "run"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                [str(store.executable), "remind", "run", *options], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                 stderr=notes, env=store.environment(), cwd=store.folder)
         self.stopped = self.killed = False
 

@@ -69,7 +69,7 @@ class Told:
         for event in exported(clinic):
             patient, data = event["stream"].removeprefix("reminders-"), event["data"]
             if event["type"] == "reminder.claimed":
-                if patient in self.keys:
+                if self.keys.get(patient, data["message"]) != data["message"]:
                     raise Failed(f"{patient} is told twice, by {self.keys[patient]} and {data['message']}")
                 self.keys[patient] = data["message"]
             elif event["type"] == "reminder.failed":
