@@ -1,6 +1,7 @@
 """A receiver of webhooks on the loopback that answers as a table says for whoever is told: `500`, `500-3` (three times, then
 200), `hang-1`."""
 
+import base64
 import collections
 import http.server
 import json
@@ -8,8 +9,37 @@ import socket
 import threading
 import time
 
-ALWAYS = 1000
+from clinics import RealClinic, protocol, site
 
+ALWAYS = 1000
+SECRETS = ["whsec_" + base64.b64encode(bytes(range(start, start + 32))).decode() for start in (1, 101)]
+
+
+def texting(executable, receiver, treatments, url=None, secret="\n".join(SECRETS) + "\n", **channel):
+    """A real store whose patients are told by this receiver, each of one appointment, now."""
+    receiver.treats = {f"P-{number:04}": treatment for number, treatment in enumerate(treatments, 1)}
+    clinic = RealClinic(executable, "2026-12-01T15:00:00Z")
+    described = {"kind": "webhook", "url": url or f"http://127.0.0.1:{receiver.port}/hook", "secretFile": "sms-secret", "allowPrivateAddresses": True, **channel}
+    clinic.found(
+        site(delivery={"sms": described}, channels={"patient": "sms", "coordinator": "jsonl", "lead": "jsonl"}),
+        protocol("hooks", {"told": [{"before": "P2D", "at": "09:00", "to": ["patient"]}]},
+                 {"one": ("told", {"after": "segment.start", "offset": "P2D", "window": {"before": "P2D", "after": "P9D"}})}))
+    if secret is not None:
+        (clinic.store / "sms-secret").write_text(secret)
+        (clinic.store / "sms-secret").chmod(0o600)
+    rows = []
+    for number, patient in enumerate(receiver.treats, 1):
+        rows += [{"patient": patient, "what": "register", "name": f"Planted Náme {number}", "phone": phone(patient)},
+                 {"patient": patient, "what": "enrol", "on": "2026-12-01", "value": "hooks@1"},
+                 {"patient": patient, "what": "book", "visit": "course/one", "at": f"2026-12-03T{11 + number % 8}:00"}]
+    clinic.take_in(rows, "2026-12-01")
+    clinic.set_clock("2026-12-01T17:00:30Z")
+    receiver.clock = lambda: clinic.clock().timestamp()
+    return clinic
+
+
+def phone(patient):
+    return f"+52 664 555 {patient[2:]}"
 
 class Request:
     def __init__(self, path, headers, body, at):

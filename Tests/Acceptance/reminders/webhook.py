@@ -10,7 +10,6 @@ by the schedule and not before what Retry-After asks for, and dead after the eig
 holds the service up for longer than it may; SIGTERM in the midst of one that hangs ends it within 5 s. Needs `curl`.
 """
 
-import base64
 import collections
 import datetime
 import pathlib
@@ -22,45 +21,18 @@ import standardwebhooks.webhooks
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from clinics import RealClinic, instant, protocol, site
-from receiver import Receiver
+from clinics import instant
 from ledger import exported
+from receiver import SECRETS, Receiver, phone, texting
 from rehearsal import Failed, arguments, seeded
 
 SCHEDULE = [5, 300, 1800, 7200, 18000, 36000, 36000]
-SECRETS = ["whsec_" + base64.b64encode(bytes(range(start, start + 32))).decode() for start in (1, 101)]
 # What the server does, how often it is asked, and whether the message has been taken in the end.
 TAKEN = ["200", "201", "204", "early", "header", "body", "flood"]
 NEVER = ["301", "302", "307", "308", "400", "401", "404", "500", "close", "garbage"]
 LATER = ["500-1", "500-3", "500-7", "close-2", "garbage-1", "429-1", "429-3", "503-1", "502-1", "307-1", "hang-1", "drip-1"]
 EITHER = ["heads-1"]
 WAITS = {"429": 3600, "503": 7200, "502": 86400}
-
-
-def begin(executable, receiver, treatments, **channel):
-    receiver.treats = {f"P-{number:04}": treatment for number, treatment in enumerate(treatments, 1)}
-    clinic = RealClinic(executable, "2026-12-01T15:00:00Z")
-    described = {"kind": "webhook", "url": f"http://127.0.0.1:{receiver.port}/hook", "secretFile": "sms-secret", "allowPrivateAddresses": True, **channel}
-    clinic.found(
-        site(delivery={"sms": described}, channels={"patient": "sms", "coordinator": "jsonl", "lead": "jsonl"}),
-        protocol("hooks", {"told": [{"before": "P2D", "at": "09:00", "to": ["patient"]}]},
-                 {"one": ("told", {"after": "segment.start", "offset": "P2D", "window": {"before": "P2D", "after": "P9D"}})}))
-    secret = clinic.store / "sms-secret"
-    secret.write_text("\n".join(SECRETS) + "\n")
-    secret.chmod(0o600)
-    rows = []
-    for number, patient in enumerate(receiver.treats, 1):
-        rows += [{"patient": patient, "what": "register", "name": f"Planted Náme {number}", "phone": phone(patient)},
-                 {"patient": patient, "what": "enrol", "on": "2026-12-01", "value": "hooks@1"},
-                 {"patient": patient, "what": "book", "visit": "course/one", "at": f"2026-12-03T{11 + number % 8}:00"}]
-    clinic.take_in(rows, "2026-12-01")
-    clinic.set_clock("2026-12-01T17:00:30Z")
-    receiver.clock = lambda: clinic.clock().timestamp()
-    return clinic
-
-
-def phone(patient):
-    return f"+52 664 555 {patient[2:]}"
 
 
 class Told:
@@ -132,7 +104,7 @@ def answers(executable, taken, chance):
     treatments = ["200"] * taken + TAKEN + NEVER + LATER + EITHER
     chance.shuffle(treatments)
     receiver = Receiver()
-    clinic = begin(executable, receiver, treatments)
+    clinic = texting(executable, receiver, treatments)
     treats = receiver.treats
     slowest, rounds = 0.0, 0
     while True:
@@ -187,7 +159,7 @@ def answers(executable, taken, chance):
 def gone(executable):
     """410 closes the channel, until somebody has a message tried again or the site is changed."""
     receiver = Receiver()
-    clinic = begin(executable, receiver, ["410"] * 40)
+    clinic = texting(executable, receiver, ["410"] * 40)
     run(clinic)
     asked = len(receiver.requests)
     # What is handed over together with the first has gone out by then.
@@ -216,7 +188,7 @@ def gone(executable):
 def stopped(executable):
     """SIGTERM while the receiver hangs; what was claimed goes out with the next service, under its key."""
     receiver = Receiver()
-    clinic = begin(executable, receiver, ["hang-1"] + ["200"] * 3)
+    clinic = texting(executable, receiver, ["hang-1"] + ["200"] * 3)
     slowest = 0.0
     for kind in ("drip", "hang"):
         seen = len(receiver.requests)
