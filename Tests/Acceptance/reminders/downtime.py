@@ -18,7 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from clinics import Clinic, instant, protocol, site
 from ledger import exported
-from model import UTC, Model, Visit
+from model import UTC, Model, Visit, at
 from rehearsal import Failed, arguments, seeded
 
 ENROLLED = datetime.date(2026, 11, 30)
@@ -87,10 +87,16 @@ def text(moment):
 
 
 def looks(chance, down):
-    """When somebody looks: every few hours, then not for that long, and every few hours again."""
+    """When somebody looks: every few hours, then not for that long from some time of the day on, and every few hours
+    again."""
     moment, moments = BEGAN, []
     for number in range(16):
-        moment += down if number == 6 else datetime.timedelta(minutes=chance.randint(20, 700))
+        if number == 6:
+            moment += down
+        elif number == 5:
+            moment = at(moment.date() + datetime.timedelta(days=chance.randint(1, 6)), f"{chance.randint(8, 16):02}:45", ZONE)
+        else:
+            moment += datetime.timedelta(minutes=chance.randint(20, 700))
         moments.append(moment)
     return moments
 
@@ -143,13 +149,14 @@ def main():
         recorded = Recorded(clinic)
         for look, (moment, (messages, missed)) in enumerate(expected.items()):
             compare(recorded, moment, messages, missed, f"seed {seed + number}, down {name}, look {look} at {text(moment)}")
+            # One of what it says is as good as all: whom a message goes to.
             people = collections.Counter(
-                (None if to != "patient" else patient, to) for message in messages for patient, *_, to in [min(message)])
-            totals["messages"] += len(messages)
-            totals["reminders"] += sum(map(len, messages))
+                (patient if to == "patient" else None, to) for message in messages for patient, *_, to in [min(message)])
+            totals["messages"] += messages.total()
+            totals["reminders"] += sum(map(len, messages.elements()))
             totals["missed"] += len(missed)
             if look == 6:
-                totals[f"messages after {name}"] += sum(messages.values())
+                totals[f"messages after {name}"] += messages.total()
                 totals[f"missed in {name}"] += len(missed)
                 if any(count > 1 for count in people.values()):
                     raise Failed(f"seed {seed + number}: after {name} somebody gets several messages at once: {people}")

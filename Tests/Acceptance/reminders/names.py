@@ -80,6 +80,29 @@ def begin(executable, patients, chance):
     return clinic
 
 
+TOLD = {"patient": ["before", "unbooked", "opens", "unrecorded", "overdue", "moved", "cancelled"]}
+TOLD["person"] = TOLD["patient"]
+
+
+def texts_refused(clinic):
+    """A text of the site's own that would put a name or a title on a channel that others read is refused, and taken where
+    nobody else does. How many were tried."""
+    tried = 0
+    for group, names in TOLD.items():
+        for name in names:
+            for place in ("name", "title"):
+                for private in (False, True):
+                    delivery = {"own": {"kind": "jsonl", "file": "own.jsonl", "private": private}}
+                    (clinic.folder / "texts.yaml").write_text(
+                        site(delivery=delivery, channels={role: "own" for role in ("patient", "coordinator", "lead", "auditor")},
+                             texts={"en": {group: {name: f"For {{{place}}}"}}}))
+                    answer = clinic.ask("lint", str(clinic.folder / "texts.yaml"))
+                    if answer.status != (0 if private else 1) or private != ("not marked private" not in answer.output + answer.errors):
+                        raise Failed(f"{group}.{name} with {{{place}}}, private {private}: {answer.output}{answer.errors}")
+                    tried += 1
+    return tried
+
+
 def look_for(pattern, text, where):
     if found := pattern.search(text):
         start = max(0, found.start() - 80)
@@ -90,7 +113,7 @@ def serve(clinic, day, form, counters):
     """What the service logs as the day's reminders go out."""
     clinic.set_clock(f"{day}T16:59:30Z")
     service = Daemon(clinic, form, "--log", form, "--metrics", str(counters))
-    until(lambda: service.said("Sending reminders"), "the service does not begin")
+    until(lambda: service.said("Sending reminders"), "the service does not begin", 300)
     clinic.set_clock(f"{day}T17:00:01Z")
     until(lambda: service.said(" sent"), "the service sends nothing", 300)
     service.end()
@@ -98,7 +121,7 @@ def serve(clinic, day, form, counters):
 
 
 def main():
-    executable, patients, seed = arguments(500, 20261130)
+    executable, patients, seed = arguments(420, 20261130)
     chance = seeded(seed)
     clinic = begin(executable, patients, chance)
     counters = clinic.folder / "regimen.prom"
@@ -141,10 +164,11 @@ def main():
     look_for(PLANTED, (clinic.store / "log.sqlite").read_bytes(), "the log of events")
     if reminders < 10 * patients // 2:
         raise Failed(f"there were only {reminders} reminders")
+    tried = texts_refused(clinic)
     clinic.check_whole()
     clinic.remove()
     print(f"{reminders} reminders in {counts}, {sum(map(len, written))} bytes of logs and outputs: no planted word but titles on "
-          f"the private channel ({titled} messages), held")
+          f"the private channel ({titled} messages), and {tried} texts of a site's own taken or refused, held")
 
 
 def check_mail(content):
