@@ -72,6 +72,9 @@ public struct ReminderDispatch: Sendable {
     /// Of those whose day is full: when to look again.
     private var putOff: [PatientID: Instant] = [:]
 
+    /// Whether something is due to somebody of a patient, and waits since their day is full.
+    public func isPutOff(_ patient: PatientID) -> Bool { putOff[patient] != nil }
+
     /// What is recorded without anything being sent.
     private mutating func settle(_ look: Look, _ now: Instant) {
         let id = look.patient.state.patient

@@ -150,4 +150,17 @@ import Treatment
         #expect(try rehearsal.clinic.workList().calendarsOnOldSite == 0)
         #expect(try rehearsal.clinic.brokenInvariants() == [])
     }
+
+    @Test func `an appointment on a day that the site has closed since is to be booked anew, whenever it is`() throws {
+        let rehearsal = try Rehearsal()
+        try rehearsal.enrol()
+        try rehearsal.book("round-1/baseline-mri", at: "2026-12-10T09:00")
+        #expect(try rehearsal.clinic.workList(kinds: [.needsRebooking]).items == [])
+        var site = try Rehearsal.site()
+        site.holidays.append(try CivilDate(parsing: "2026-12-10"))
+        _ = try rehearsal.clinic.apply(site, Terms(person: "lead", reason: "a new holiday"))
+        let list = try rehearsal.clinic.workList(kinds: [.needsRebooking]).items
+        #expect(list.map(\.entry.visit.id.text) == ["round-1/baseline-mri"])
+        #expect(try rehearsal.clinic.workList().items.count { $0.entry.visit.id.text == "round-1/baseline-mri" } == 1)
+    }
 }

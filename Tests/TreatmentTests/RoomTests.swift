@@ -61,6 +61,21 @@ import Testing
         #expect(refusal?.kind == .refused)
     }
 
+    /// Whoever looks on a day in the midst of a cycle's window knows nothing of the days before, and need not.
+    @Test func `other times are found when the window has begun`() throws {
+        let case1 = try Case()
+        var context = try case1.story.context(at: "2026-03-04T10:00", by: TestSite.desk, reason: nil)
+        context.load = SiteLoad(
+            [], completeOn: DateWindow(earliest: try day("2026-02-18"), latest: try day("2026-05-30")))
+        let proposed = try proposeCycle(case1.story.patient, CycleWish(visit: "first/infusion"), context)
+        #expect(!proposed.proposal.options.isEmpty)
+        context.load = SiteLoad(
+            [], completeOn: DateWindow(earliest: try day("2026-03-05"), latest: try day("2026-05-30")))
+        #expect(throws: Refusal.self) {
+            try proposeCycle(case1.story.patient, CycleWish(visit: "first/infusion"), context)
+        }
+    }
+
     @Test func `what the site lacks, and more than it has`() throws {
         #expect(
             try Case(name: "chairs").refusal("first/infusion.1", "2026-03-02T09:00")?.sentence

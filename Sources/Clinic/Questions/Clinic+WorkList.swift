@@ -2,6 +2,7 @@ public import CivilTime
 import Projections
 import ProtocolLanguage
 import Scheduling
+import SiteDescription
 import Treatment
 
 extension Clinic {
@@ -24,7 +25,9 @@ extension Clinic {
             let weekAgo = (try? view.now.adding(milliseconds: -Self.missedWithin)) ?? view.now
             let (loads, onOldSite, dead, missed) = try ask(view) { projection in
                 (
-                    try projection.workload(through: max(on, soon.latest), undated: kinds.contains(.awaiting)),
+                    try projection.workload(
+                        through: max(on, soon.latest), undated: kinds.contains(.awaiting),
+                        and: onClosedDays(from: on, projection, in: view)),
                     try projection.calendarsOnOldSite(), try projection.deadReminders(),
                     try projection.missedReminders(since: weekAgo).count
                 )
@@ -32,7 +35,8 @@ extension Clinic {
             let items = try loads.flatMap { load in
                 let cycles = try cycles(of: load.patient, in: view)
                 return load.calendar(on: on).entries.compactMap { entry -> WorkItem? in
-                    var item = WorkItem(patient: load.patient.patient, entry: entry)
+                    var item = WorkItem(
+                        patient: load.patient.patient, entry: entry, isOpen: { isOpen(on: $0, in: view) })
                     item?.isOfCycle = cycles.contains(entry.visit.id.nameInProtocol)
                     return item
                 }
@@ -52,6 +56,21 @@ extension Clinic {
                 coming: coming.compactMap(\.firstDay).sorted(), deadReminders: dead, missedReminders: missed,
                 calendarsOnOldSite: onOldSite)
         }
+    }
+
+    /// Appointments to come on days on which the site is closed by now: the calendar keeps them, as they were promised, and
+    /// somebody has to see to them.
+    private func onClosedDays(
+        from day: CivilDate, _ projection: Projection, in view: LogView
+    ) throws -> [StandingAppointment] {
+        let from = view.zone.instant(of: CivilDateTime(date: day, time: .midnight)).instant
+        return try projection.appointments(from: from, to: .latest).filter { appointment in
+            !appointment.isDone && !isOpen(on: view.zone.local(of: appointment.start).date, in: view)
+        }
+    }
+
+    private func isOpen(on day: CivilDate, in view: LogView) -> Bool {
+        view.site.site.map { OpenDays(site: $0).isOpen(day) } ?? true
     }
 
     /// The visits of a patient's protocol that are cycles, as `EPOCH/VISIT`.

@@ -1,5 +1,6 @@
 public import CivilTime
 public import Projections
+import ProtocolLanguage
 public import Scheduling
 public import Treatment
 
@@ -50,10 +51,12 @@ public struct WorkItem: Hashable, Sendable {
     public internal(set) var isOfCycle = false
 
     /// Nil for a visit that is over.
-    init?(patient: PatientID, entry: CalendarEntry) {
+    ///
+    /// - Parameter isOpen: whether the site is open on a day.
+    init?(patient: PatientID, entry: CalendarEntry, isOpen: (CivilDate) -> Bool) {
         guard let kind = Kind(entry) else { return nil }
         self.patient = patient
-        self.kind = kind
+        self.kind = kind == .booked && entry.isOnSite && !entry.isOnDay(isOpen) ? .needsRebooking : kind
         self.entry = entry
     }
 
@@ -73,6 +76,13 @@ public struct WorkItem: Hashable, Sendable {
         default: entry.day
         }
     }
+}
+
+extension CalendarEntry {
+    fileprivate var isOnSite: Bool { visit.mode == .onSite && visit.mergedInto == nil }
+
+    /// Whether its appointment is on a day that is such.
+    fileprivate func isOnDay(_ isSuch: (CivilDate) -> Bool) -> Bool { booking.map { isSuch($0.day) } ?? true }
 }
 
 extension WorkItem.Kind {

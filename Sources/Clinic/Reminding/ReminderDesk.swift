@@ -31,6 +31,15 @@ public final class ReminderDesk {
     private var seen: Int64 = 0
     /// Patients to whom something has happened since.
     private var changed: Set<String> = []
+    /// How the patients of a batch are left by it.
+    private var left: [String: Left] = [:]
+
+    /// At a version of a patient's reminders there is nothing to do before a moment, once all messages have gone out.
+    private struct Left {
+        var version: Int64
+        var next: Instant?
+        var messages: Int
+    }
 
     /// How many patients are looked at for one batch.
     private static let mostPatients = 256
@@ -85,6 +94,14 @@ public final class ReminderDesk {
         if !dispatch.events.isEmpty, try !claim(dispatch, looks, view) { return nil }
         if dispatch.events.isEmpty { seen = view.last }
         changed = []
+        left = [:]
+        for look in looks where !dispatch.isPutOff(look.patient.state.patient) {
+            let id = look.patient.state.patient
+            left[id.text] = Left(
+                version: look.patient.reminders.version + Int64(dispatch.events[id]?.count ?? 0), next: look.round.next,
+                messages: 0)
+        }
+        for part in dispatch.messages.flatMap(\.parts) { left[part.patient.text]?.messages += 1 }
         let patients = Dictionary(looks.map { ($0.patient.state.patient, $0.patient) }) { first, _ in first }
         return try ReminderWriter(clinic, patients, view, isClosed: index.isClosed).batch(
             of: dispatch, next: index.next())
@@ -128,7 +145,13 @@ public final class ReminderDesk {
         let enabled = facts.enabled.map { "\($0.from)" } ?? "off"
         let basis =
             "rules 1, site \(view.site.version), from \(enabled), tzdata \(clinic.surroundings.tzdataVersion())"
-        try index.follow(clinic.log, upTo: view.last, basis: basis, now: view.now) { id in
+        try index.follow(clinic.log, upTo: view.last, basis: basis, now: view.now) { id, growth in
+            // Whoever was told all that was due, and of whom nothing else is new, need not be looked at for that.
+            if let growth, !growth.hasTreatment, let left = left[id.text], left.messages == 0,
+                left.version == growth.reminders
+            {
+                return left.next
+            }
             guard let patient = try facts.reminded(known: id, in: view) else { return nil }
             let round = ReminderRound(of: patient, at: view.now)
             return round.isQuiet ? round.next : view.now
@@ -231,6 +254,15 @@ public final class ReminderDesk {
             let view = try clinic.view(asOf: nil)
             var events: [PatientID: [ReminderEvent]] = [:]
             for (message, outcome) in outcomes {
+                for part in message.message.parts {
+                    // What is tried again, or was never handed over, is looked at again.
+                    guard outcome == .sent else {
+                        left[part.patient.text] = nil
+                        continue
+                    }
+                    left[part.patient.text]?.version += 1
+                    left[part.patient.text]?.messages -= 1
+                }
                 guard let event = outcome.event(of: message, at: view.now) else { continue }
                 for part in message.message.parts { events[part.patient, default: []].append(event) }
             }

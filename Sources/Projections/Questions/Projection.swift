@@ -46,11 +46,19 @@ public final class Projection: Sendable {
     /// The patients with outstanding visits that can be on a work list by a day, each with those visits and with the
     /// decisions that are waited for by then.
     ///
-    /// - Parameter undated: whether visits that have no dates so far count too.
-    public func workload(through day: CivilDate, undated: Bool = false) throws(ProjectionError) -> [PatientWorkload] {
+    /// - Parameters:
+    ///   - undated: whether visits that have no dates so far count too.
+    ///   - further: appointments that count whatever their day.
+    public func workload(
+        through day: CivilDate, undated: Bool = false, and further: [StandingAppointment] = []
+    ) throws(ProjectionError) -> [PatientWorkload] {
         try read { database in
             var loads = WorkloadReader()
             try loads.readVisits(database, through: day, undated: undated)
+            for appointment in further {
+                try loads.readFurther(
+                    appointment.visit, of: appointment.patient, database, through: day, undated: undated)
+            }
             try loads.readDecisions(database, through: day)
             return try loads.joined(with: database)
         }

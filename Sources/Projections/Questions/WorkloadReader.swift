@@ -22,6 +22,24 @@ struct WorkloadReader {
         }
     }
 
+    /// A visit, unless the other reading has it already.
+    mutating func readFurther(
+        _ visit: VisitID, of patient: PatientID, _ database: Database, through day: CivilDate, undated: Bool
+    ) throws {
+        let select = try PreparedStatement(
+            """
+            SELECT patient, form FROM visit JOIN patient ON number = patient
+              WHERE patient.id = ?3 AND visit.id = ?4 AND NOT (shows <= ?1 OR shows = ?2)
+            """, in: database, doing: "reading a projection")
+        select.bind(Int64(day.dayNumber), at: 1)
+        select.bind(undated ? Int64(CivilDate.latest.dayNumber) : .max, at: 2)
+        select.bind(patient.text, at: 3)
+        select.bind(visit.text, at: 4)
+        while try select.step() {
+            visits[select.integer(0), default: []].append(try OutstandingVisit(canonical: Array(select.bytes(1))[...]))
+        }
+    }
+
     mutating func readDecisions(_ database: Database, through day: CivilDate) throws {
         let rows = try Row.fetchCursor(
             database,

@@ -59,15 +59,33 @@ public final class ReminderIndex: Sendable {
 
     // MARK: Following
 
+    /// What is new of a patient.
+    public struct Growth: Hashable, Sendable {
+        /// Whether anything of the treatment is.
+        public private(set) var hasTreatment = false
+        /// The version of the stream of reminders; 0 where nothing in it is new.
+        public private(set) var reminders: Int64 = 0
+
+        fileprivate mutating func add(_ envelope: Envelope) {
+            if envelope.stream.kind == ReminderEvent.streamKind {
+                reminders = envelope.version
+            } else {
+                hasTreatment = true
+            }
+        }
+    }
+
     /// Brings the index up to a position: works out anew when to look at those whose streams have grown; at everybody
     /// where the basis is another.
     ///
     /// - Parameters:
     ///   - basis: what is the same for all patients, in one text.
-    ///   - next: when to look at a patient next; nil for never, as things stand.
+    ///   - next: when to look at a patient next; nil for never, as things stand. It is told what is new of the patient, nil
+    ///     where anything may be.
     /// - Throws: ``ProjectionError``, and what `next` threw.
     public func follow(
-        _ reader: any EventReader, upTo last: Int64, basis: String, now: Instant, next: (PatientID) throws -> Instant?
+        _ reader: any EventReader, upTo last: Int64, basis: String, now: Instant,
+        next: (PatientID, Growth?) throws -> Instant?
     ) throws {
         do {
             var tie = try queue.read(LogTie.read(from:))
@@ -81,7 +99,7 @@ public final class ReminderIndex: Sendable {
             let isSame = tie != nil && known == basis
             if isSame, tie?.position == last { return }
 
-            var patients: Set<String> = []
+            var patients: [String: Growth] = [:]
             let kept = now.millisecondsSinceEpoch - ReminderIndex.keptMilliseconds
             var told: [(recipient: String, recorded: Int64, message: String)] = []
             var closed = try closedChannels()
@@ -92,7 +110,7 @@ public final class ReminderIndex: Sendable {
                 guard let id = stream.id,
                     stream.kind == PatientEvent.streamKind || stream.kind == ReminderEvent.streamKind
                 else { return }
-                patients.insert(id)
+                patients[id, default: Growth()].add(event.envelope)
                 let recorded = event.envelope.recorded.millisecondsSinceEpoch
                 guard [ReminderClaimed.type, ReminderFailed.type].contains(event.envelope.type),
                     case .reminder(let reminder) = try TreatmentEvent(event)
@@ -109,10 +127,12 @@ public final class ReminderIndex: Sendable {
             }
             if !isSame {
                 for stream in try reader.streams(upTo: last) where stream.kind == PatientEvent.streamKind {
-                    if let id = stream.id { patients.insert(id) }
+                    if let id = stream.id { patients[id] = patients[id] ?? Growth() }
                 }
             }
-            let times = try patients.sorted().map { ($0, try next(PatientID($0))) }
+            let times = try patients.sorted { $0.key < $1.key }.map { id, growth in
+                (id, try next(PatientID(id), isSame ? growth : nil))
+            }
             guard let line = try reader.line(at: last) else {
                 throw EventStoreError.damaged(position: last, fault: "the log ends before it")
             }

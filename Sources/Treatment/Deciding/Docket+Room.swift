@@ -126,10 +126,13 @@ extension Docket<PatientState> {
         return inside.isEmpty ? free.nearestFree(to: wish, where: suits) : inside
     }
 
-    /// Refuses to say what is free on days of which not every appointment was looked at.
+    /// Refuses to say what is free on days of which not every appointment was looked at. Of a stretch that has begun, what
+    /// is over takes nothing from anybody.
     func checkSeen(_ days: DateWindow) throws(Refusal) {
-        guard context.load.complete(on: days) == days else {
-            throw .booking(.unseen(days, patient: state.patient))
+        let first = max(days.earliest, min(context.today, days.latest))
+        let ahead = DateWindow(earliest: first, latest: days.latest)
+        guard context.load.complete(on: ahead) == ahead else {
+            throw .booking(.unseen(ahead, patient: state.patient))
         }
     }
 

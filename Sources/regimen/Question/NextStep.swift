@@ -28,7 +28,8 @@ struct NextStep {
         case .needsRebooking:
             // Inside its window an appointment is in the way of a hold, or of a protocol that has no such visit any more.
             guard let booking = item.entry.booking, let window = item.entry.visit.dates?.window,
-                item.entry.state != .held, !window.contains(booking.day)
+                item.entry.state != .held,
+                !window.contains(booking.day) || !OpenDays(site: site).isOpen(booking.day)
             else { return "regimen cancel \(name)" }
             // Of a cycle it shows what keeps the other infusions where they are.
             if isOfCycle { return "regimen reschedule \(name)" }
