@@ -49,7 +49,7 @@ extension RemindedPatient {
         else { return [] }
         let facts = VisitFacts(visit, self, history, said: reminders.said(of: visit.id))
         return policy.rules.flatMap { rule in
-            rule.to.flatMap(addressees(named:)).map { to, channel in
+            addressees(of: rule).map { to, channel in
                 ExplainedRule(
                     rule: rule, to: to, channel: channel,
                     outcome: Result { () throws(Silence) in
@@ -57,6 +57,15 @@ extension RemindedPatient {
                         return try facts.reminder(by: rule, to: to, channel: channel)
                     })
             }
+        }
+    }
+
+    /// Whom a rule names, each once: somebody who holds several of its roles is told by the channel of the first by which
+    /// they can be.
+    private func addressees(of rule: ReminderRule) -> [(to: Addressee, channel: String?)] {
+        rule.to.flatMap(addressees(named:)).reduce(into: []) { told, next in
+            guard let place = told.firstIndex(where: { $0.to == next.to }) else { return told.append(next) }
+            if told[place].channel == nil { told[place] = next }
         }
     }
 

@@ -139,11 +139,22 @@ public struct ReminderDispatch: Sendable {
         for (envelope, parts) in envelopes.sorted(by: { Envelope.isBefore($0.key, $1.key) }) {
             guard let patient = parts.first.flatMap({ patients[$0.patient] }) else { continue }
             if !envelope.corrects, let most = patient.site.remindersPerDay, try told(envelope.to, patient) >= most {
-                let again = patient.nextDay(after: now, for: envelope.to)
-                for part in parts { putOff[part.patient] = [putOff[part.patient], again].compactMap(\.self).min() }
+                putOff(parts, looks, in: envelope, until: patient.nextDay(after: now, for: envelope.to))
                 continue
             }
             claim(joined(parts), in: envelope)
+        }
+    }
+
+    /// Looked at again the next day, or when something of it is of no use any more.
+    private mutating func putOff(
+        _ parts: [Message.Part], _ looks: [Look], in envelope: Envelope, until nextDay: Instant?
+    ) {
+        let patients = Set(parts.map(\.patient))
+        for look in looks where patients.contains(look.patient.state.patient) {
+            let id = look.patient.state.patient
+            let ends = look.round.due.filter { Envelope($0) == envelope }.map(\.until)
+            putOff[id] = ([putOff[id], nextDay] + ends).compactMap(\.self).min()
         }
     }
 

@@ -26,10 +26,11 @@ struct VisitFacts {
         try checkOpen(rule, to)
         let promise = try promise(of: rule)
         let zone = patient.zone(of: to)
-        let planned = zone.instant(of: CivilDateTime(date: try day(of: rule), time: rule.at)).instant
+        let day = try day(of: rule)
+        let planned = zone.instant(of: CivilDateTime(date: day, time: rule.at)).instant
         guard planned >= patient.floor else { throw .beforeReminders(planned: planned, since: patient.floor) }
         try checkMade(before: planned, rule)
-        let due = patient.loud(putOff(planned, rule, to, zone), for: to)
+        let due = patient.loud(max(putOff(planned, rule, to, zone), dayBegins(day, rule)), for: to)
         let until = until(of: rule, due: due, zone)
         if let until, until <= due { throw .outOfUse(due: due, until: until) }
         try checkState(rule, on: patient.zone.local(of: due).date)
@@ -138,6 +139,14 @@ struct VisitFacts {
     }
 
     // MARK: When
+
+    /// What is late at the site is so from the day on that begins there, even if it has begun where somebody lives.
+    private func dayBegins(_ day: CivilDate, _ rule: ReminderRule) -> Instant {
+        switch rule.trigger {
+        case .opens, .overdue, .unrecorded: patient.zone.start(of: day)
+        case .before, .unbooked: .earliest
+        }
+    }
 
     /// Somebody of the site may have put the visit off.
     private func putOff(_ planned: Instant, _ rule: ReminderRule, _ to: Addressee, _ zone: TimeZoneRules) -> Instant {

@@ -63,6 +63,23 @@ import Treatment
         #expect(told.lines().contains("2026-03-05T09:00 unrecorded first/labs → person/front-desk"))
     }
 
+    @Test func `what is late is told of once it is so at the site, even where the day began before`() throws {
+        var told = try Told(
+            quiet: false, text: Told.text.replacing(#"overdue: P1D, at: "09:00""#, with: #"overdue: P1D, at: "08:00""#))
+        told.patient.site.people[0].zone = "Europe/Berlin"
+        // Eight in the morning in Berlin is eleven in the evening of the day before in Tijuana, the window's last.
+        #expect(told.lines().contains("2026-03-15T00:00 overdue first/labs → person/front-desk"))
+    }
+
+    @Test func `somebody with two of the roles that a rule names is told once`() throws {
+        let text = Told.text.replacing(
+            #"unbooked: P14D, at: "09:00", to: [coordinator]"#,
+            with: #"unbooked: P14D, at: "09:00", to: [coordinator, lead]"#)
+        var told = try Told(text: text)
+        told.patient.site.people = [Person(id: "lead", name: "Lead", roles: [.coordinator, .lead])]
+        #expect(told.lines().count { $0.contains("unbooked first/labs") } == 1)
+    }
+
     @Test func `quiet hours are those of whoever is told`() throws {
         let told = try Told(zone: "Europe/Berlin")
         // 21:00 in Berlin is quiet there until 08:00, which is 23:00 in Tijuana.

@@ -48,6 +48,9 @@ public enum SendingOutcome: Hashable, Sendable {
     /// It was not handed over, or nobody knows: it is sent again, under its key.
     case unknown
 
+    /// Whether the other side wants nothing more by the channel.
+    public var isClosed: Bool { if case .closed = self { true } else { false } }
+
     /// Why the channel did not take it; nil where that isn't so.
     public var fault: String? {
         switch self {
@@ -69,6 +72,9 @@ public struct ReminderBatch: Sendable {
     public var corrections = 0
     /// When there is something to do next, as far as is known now; nil for never.
     public var next: Instant?
+
+    /// Whether others are due who have not been looked at.
+    public var isPart = false
 
     /// Whether there was nothing to do.
     public var isQuiet: Bool { messages.isEmpty && missed == 0 && withdrawn == 0 }

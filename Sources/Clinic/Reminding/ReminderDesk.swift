@@ -24,7 +24,7 @@ import Treatment
 public final class ReminderDesk {
     private let clinic: Clinic
     private let lock: HeldLock
-    private let folds = FoldedStates(atMost: 4 * ReminderDesk.mostPatients)
+    private let folds = FoldedStates(atMost: 2 * ReminderDesk.mostPatients)
     private var index: ReminderIndex?
     private var facts: ReminderFacts?
     /// Up to where it is known what has happened to whom since a batch was claimed.
@@ -38,11 +38,13 @@ public final class ReminderDesk {
     private struct Left {
         var version: Int64
         var next: Instant?
+        var folds: Bool
         var messages: Int
     }
 
-    /// How many patients are looked at for one batch.
-    private static let mostPatients = 256
+    /// How many patients are looked at for one batch: more than a site has due in a morning, as whoever is told of several
+    /// is told once a batch.
+    private static let mostPatients = 1024
     /// The name of the lock that tells who is at it.
     static let lockName = "reminders"
 
@@ -90,7 +92,10 @@ public final class ReminderDesk {
             try index.messages(
                 to: to, of: patient.state.patient, since: patient.startOfDay(of: view.now, for: to))
         }
-        for (patient, next) in dispatch.waiting { try index.put(patient, next: next) }
+        let folding = Set(looks.filter { !$0.round.folded.isEmpty }.map(\.patient.state.patient))
+        for (patient, next) in dispatch.waiting {
+            try index.put(patient, ReminderIndex.Look(next: next, folds: folding.contains(patient)))
+        }
         if !dispatch.events.isEmpty, try !claim(dispatch, looks, view) { return nil }
         if dispatch.events.isEmpty { seen = view.last }
         changed = []
@@ -99,20 +104,30 @@ public final class ReminderDesk {
             let id = look.patient.state.patient
             left[id.text] = Left(
                 version: look.patient.reminders.version + Int64(dispatch.events[id]?.count ?? 0), next: look.round.next,
-                messages: 0)
+                folds: !look.round.folded.isEmpty, messages: 0)
         }
         for part in dispatch.messages.flatMap(\.parts) { left[part.patient.text]?.messages += 1 }
         let patients = Dictionary(looks.map { ($0.patient.state.patient, $0.patient) }) { first, _ in first }
-        return try ReminderWriter(clinic, patients, view, isClosed: index.isClosed).batch(
-            of: dispatch, next: index.next())
+        let next = try index.next()
+        var batch = try ReminderWriter(clinic, patients, view, isClosed: index.isClosed).batch(
+            of: dispatch, next: next)
+        batch.isPart = !looks.isEmpty && (next.map { $0 <= view.now } ?? false)
+        return batch
     }
 
     /// Those due now; and where it is morning and anybody is, those due before noon, to whom what is said to the same
-    /// person goes along.
+    /// person goes along; and those of whom something is to go along with whatever is said next.
     private func due(in index: ReminderIndex, _ view: LogView, atMost most: Int) throws -> [PatientID] {
         let now = try index.due(by: view.now, atMost: most)
+        guard !now.isEmpty else { return [] }
+        return try mornings(now, in: index, view, atMost: most) + index.folding(atMost: most - min(most, now.count))
+    }
+
+    private func mornings(
+        _ now: [PatientID], in index: ReminderIndex, _ view: LogView, atMost most: Int
+    ) throws -> [PatientID] {
         let local = view.zone.local(of: view.now)
-        guard !now.isEmpty, now.count < most, local.time.hour < 12 else { return now }
+        guard now.count < most, local.time.hour < 12 else { return now }
         let noon = view.zone.instant(of: CivilDateTime(date: local.date, time: try CivilTimeOfDay(hour: 12, minute: 0)))
         return try index.due(by: max(view.now, noon.instant), atMost: most)
     }
@@ -150,11 +165,11 @@ public final class ReminderDesk {
             if let growth, !growth.hasTreatment, let left = left[id.text], left.messages == 0,
                 left.version == growth.reminders
             {
-                return left.next
+                return ReminderIndex.Look(next: left.next, folds: left.folds)
             }
-            guard let patient = try facts.reminded(known: id, in: view) else { return nil }
+            guard let patient = try facts.reminded(known: id, in: view) else { return ReminderIndex.Look(next: nil) }
             let round = ReminderRound(of: patient, at: view.now)
-            return round.isQuiet ? round.next : view.now
+            return ReminderIndex.Look(next: round.isQuiet ? round.next : view.now, folds: !round.folded.isEmpty)
         }
         return index
     }

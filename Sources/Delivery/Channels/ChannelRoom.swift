@@ -46,21 +46,22 @@ public struct ChannelRoom {
             let channel = channel(for: first)
             // Few at a time where each is a call, so that what has gone out is soon known to have.
             let size = channel is LinesChannel ? own.count : 8
+            var isClosed = first.isClosed
             for start in stride(from: 0, to: own.count, by: size) where !isStopping() {
                 let some = Array(own[start..<min(start + size, own.count)])
-                let outcomes = outcomes(of: some, by: channel, ifHolds: holds)
+                let outcomes =
+                    isClosed
+                    ? some.map { _ in .closed(fault: Self.closed) }
+                    : channel?.send(some, ifHolds: holds)
+                        ?? some.map { _ in .failed(fault: "no-channel") }
+                isClosed = isClosed || outcomes.contains(where: \.isClosed)
                 try done(zip(some, outcomes).map { ($0, $1) })
             }
         }
     }
 
-    private func outcomes(
-        of messages: [OutgoingReminder], by channel: (any ReminderChannel)?, ifHolds holds: (OutgoingReminder) -> Bool
-    ) -> [SendingOutcome] {
-        guard let channel else { return messages.map { _ in .failed(fault: "no-channel") } }
-        guard messages.first?.isClosed != true else { return messages.map { _ in .closed(fault: "channel-closed") } }
-        return channel.send(messages, ifHolds: holds)
-    }
+    /// Why nothing more is handed to a channel that the other side has closed.
+    static let closed = "channel-closed"
 
     private func channel(for message: OutgoingReminder) -> (any ReminderChannel)? {
         guard !message.isSimulated else {

@@ -12,6 +12,15 @@ struct ChildProcess {
         case stopped
     }
 
+    /// What came of it.
+    struct Run {
+        var ending: Ending
+        /// What is kept of its standard output.
+        var output: [UInt8] = []
+        /// About how long it took.
+        var milliseconds = 0
+    }
+
     /// The program, found by `PATH` unless its name has a slash, and its arguments.
     var command: [String]
     /// What it reads on standard input.
@@ -27,16 +36,16 @@ struct ChildProcess {
     /// Runs it. Its standard error goes to this process's.
     ///
     /// - Parameter isStopping: asked several times a second.
-    func run(isStopping: () -> Bool) -> (ending: Ending, output: [UInt8]) {
+    func run(isStopping: () -> Bool) -> Run {
         guard !command.isEmpty, var feed = Pipe(), var answer = Pipe(), var aside = Pipe() else {
-            return (.notStarted, [])
+            return Run(ending: .notStarted)
         }
         defer { for pipe in [feed, answer, aside] { pipe.close() } }
         // It is short enough to be taken at once, before anybody reads.
         if !asides.isEmpty { _ = aside.write(asides[...]) }
         aside.closeWritingEnd()
         guard let child = spawn(reading: feed.readingEnd, asides: aside.readingEnd, writing: answer.writingEnd) else {
-            return (.notStarted, [])
+            return Run(ending: .notStarted)
         }
         feed.closeReadingEnd()
         answer.closeWritingEnd()
@@ -50,15 +59,17 @@ struct ChildProcess {
             var status: Int32 = 0
             if waitpid(child, &status, WNOHANG) == child {
                 answer.read(into: &output, atMost: keeps)
-                return (Self.ending(status), output)
+                return Run(ending: Self.ending(status), output: output, milliseconds: waited)
             }
-            if isStopping() { return (Self.kill(child, .stopped), output) }
+            if isStopping() {
+                return Run(ending: Self.kill(child, .stopped), output: output, milliseconds: waited)
+            }
             poll(nil, 0, pause)
             waited += Int(pause)
             pause = min(2 * pause, 50)
         }
         answer.read(into: &output, atMost: keeps)
-        return (Self.kill(child, .tookTooLong), output)
+        return Run(ending: Self.kill(child, .tookTooLong), output: output, milliseconds: waited)
     }
 
     private static func kill(_ child: pid_t, _ ending: Ending) -> Ending {

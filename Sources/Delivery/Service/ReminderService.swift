@@ -120,8 +120,11 @@ public final class ReminderService {
     public func run() throws(ClinicError) {
         guard let desk = try waitForDesk() else { return report(.stopped) }
         defer { desk.close() }
+        // Whoever started it need not wait for all that is late to have gone out.
+        let mayAct = if case .here = try clinic.reminderStanding() { true } else { false }
+        if mayAct { report(.started) }
         var round = try round(desk)
-        report(.started)
+        if !mayAct { report(.started) }
         looked(round)
         var trouble: ClinicError?
         while !stop.wait(milliseconds: Self.pause(until: round.next, now: (try? clinic.time().now) ?? .earliest)) {
@@ -164,6 +167,7 @@ public final class ReminderService {
         while !stop.isAsked {
             let batch = try desk.take(confirmsClock: confirmsClock)
             done.next = batch.next
+            if batch.isQuiet, batch.isPart { continue }
             if batch.isQuiet { break }
             let sent = try send(batch, desk)
             done.add(sent)

@@ -49,8 +49,10 @@ public final class ReminderIndex: Sendable {
         CREATE TABLE IF NOT EXISTS tie (one INTEGER PRIMARY KEY CHECK (one = 1), log TEXT NOT NULL,
           position INTEGER NOT NULL, leaf TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS basis (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT NOT NULL);
-        CREATE TABLE IF NOT EXISTS due (patient TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS due (patient TEXT PRIMARY KEY, next INTEGER NOT NULL, folds INTEGER NOT NULL)
+          WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS dueNext ON due (next, patient);
+        CREATE INDEX IF NOT EXISTS dueFolds ON due (patient) WHERE folds = 1;
         CREATE TABLE IF NOT EXISTS told (recipient TEXT NOT NULL, recorded INTEGER NOT NULL, message TEXT NOT NULL,
           PRIMARY KEY (recipient, recorded, message)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS closed (channel TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY (channel, message))
@@ -75,6 +77,19 @@ public final class ReminderIndex: Sendable {
         }
     }
 
+    /// When to look at a patient.
+    public struct Look: Hashable, Sendable {
+        /// Nil for never, as things stand.
+        public var next: Instant?
+        /// Whether something is to go along with whatever is said next to the same person.
+        public var folds: Bool
+
+        public init(next: Instant?, folds: Bool = false) {
+            self.next = next
+            self.folds = folds
+        }
+    }
+
     /// Brings the index up to a position: works out anew when to look at those whose streams have grown; at everybody
     /// where the basis is another.
     ///
@@ -85,7 +100,7 @@ public final class ReminderIndex: Sendable {
     /// - Throws: ``ProjectionError``, and what `next` threw.
     public func follow(
         _ reader: any EventReader, upTo last: Int64, basis: String, now: Instant,
-        next: (PatientID, Growth?) throws -> Instant?
+        next: (PatientID, Growth?) throws -> Look
     ) throws {
         do {
             var tie = try queue.read(LogTie.read(from:))
@@ -137,7 +152,7 @@ public final class ReminderIndex: Sendable {
                 throw EventStoreError.damaged(position: last, fault: "the log ends before it")
             }
             try queue.write { database in
-                for (patient, next) in times { try ReminderIndex.set(patient, next, in: database) }
+                for (patient, look) in times { try ReminderIndex.set(patient, look, in: database) }
                 for row in told {
                     try database.cachedStatement(sql: "INSERT OR IGNORE INTO told VALUES (?, ?, ?)")
                         .execute(arguments: [row.recipient, row.recorded, row.message])
@@ -174,20 +189,20 @@ public final class ReminderIndex: Sendable {
     /// Longer than any day.
     private static let keptMilliseconds: Int64 = 50 * 3_600_000
 
-    /// Says when to look at a patient next, until the patient's streams grow; nil for never.
-    public func put(_ patient: PatientID, next: Instant?) throws(ProjectionError) {
+    /// Says when to look at a patient next, until the patient's streams grow.
+    public func put(_ patient: PatientID, _ look: Look) throws(ProjectionError) {
         try attempt {
-            try queue.write { try ReminderIndex.set(patient.text, next, in: $0) }
+            try queue.write { try ReminderIndex.set(patient.text, look, in: $0) }
         }
     }
 
-    private static func set(_ patient: String, _ next: Instant?, in database: Database) throws {
-        guard let next else {
+    private static func set(_ patient: String, _ look: Look, in database: Database) throws {
+        guard look.next != nil || look.folds else {
             try database.cachedStatement(sql: "DELETE FROM due WHERE patient = ?").execute(arguments: [patient])
             return
         }
-        try database.cachedStatement(sql: "INSERT OR REPLACE INTO due (patient, next) VALUES (?, ?)")
-            .execute(arguments: [patient, next.millisecondsSinceEpoch])
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO due VALUES (?, ?, ?)")
+            .execute(arguments: [patient, (look.next ?? .latest).millisecondsSinceEpoch, look.folds])
     }
 
     // MARK: Asking
@@ -205,12 +220,25 @@ public final class ReminderIndex: Sendable {
         }
     }
 
+    /// The patients of whom something is to go along with whatever is said next.
+    public func folding(atMost most: Int) throws(ProjectionError) -> [PatientID] {
+        try attempt {
+            try queue.read { database in
+                try String.fetchAll(
+                    database.cachedStatement(sql: "SELECT patient FROM due WHERE folds = 1 ORDER BY patient LIMIT ?"),
+                    arguments: [most]
+                ).map { try PatientID($0) }
+            }
+        }
+    }
+
     /// When anybody is to be looked at next; nil for never, as things stand.
     public func next() throws(ProjectionError) -> Instant? {
         try attempt {
             try queue.read { database in
-                try Int64.fetchOne(database.cachedStatement(sql: "SELECT min(next) FROM due"))
+                let next = try Int64.fetchOne(database.cachedStatement(sql: "SELECT min(next) FROM due"))
                     .map { try Instant(millisecondsSinceEpoch: $0) }
+                return next == .latest ? nil : next
             }
         }
     }

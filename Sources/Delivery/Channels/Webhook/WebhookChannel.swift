@@ -38,27 +38,31 @@ public struct WebhookChannel: ReminderChannel {
     }
 
     /// After the first that gets no answer in time the others wait: a receiver that hangs is not to hold up everything
-    /// else.
+    /// else. After one that is told that no more are wanted the others are not sent.
     public func send(
         _ messages: [OutgoingReminder], ifHolds holds: (OutgoingReminder) -> Bool
     ) -> [SendingOutcome] {
-        var hangs = false
+        var (hangs, isClosed) = (false, false)
         return messages.map { message in
+            guard !isClosed else { return .closed(fault: ChannelRoom.closed) }
             guard !hangs, !isStopping(), holds(message) else { return .unknown }
-            let outcome = send(message)
-            hangs = outcome == .failed(fault: "timeout")
+            let (outcome, milliseconds) = send(message)
+            // A receiver may say that it has it, and then drip.
+            hangs = milliseconds >= 1000 * (seconds - 1)
+            isClosed = outcome.isClosed
             return outcome
         }
     }
 
-    private func send(_ message: OutgoingReminder) -> SendingOutcome {
-        guard let secret else { return .failed(fault: "no-secret") }
-        guard let target = WebAddress(url) else { return .failed(fault: "no-address") }
-        guard let body = try? MessageForm.bytes(of: message, withAddress: true) else { return .unknown }
+    /// What became of a message, and how long its receiver took.
+    private func send(_ message: OutgoingReminder) -> (SendingOutcome, milliseconds: Int) {
+        guard let secret else { return (.failed(fault: "no-secret"), 0) }
+        guard let target = WebAddress(url) else { return (.failed(fault: "no-address"), 0) }
+        guard let body = try? MessageForm.bytes(of: message, withAddress: true) else { return (.unknown, 0) }
         let addresses = HostLookup.addresses(of: target.host, seconds: seconds, isStopping: isStopping)
-        guard !addresses.isEmpty else { return isStopping() ? .unknown : .failed(fault: "no-host") }
+        guard !addresses.isEmpty else { return (isStopping() ? .unknown : .failed(fault: "no-host"), 0) }
         guard allowsPrivateAddresses || addresses.allSatisfy(\.isPublic) else {
-            return .failed(fault: "private-address")
+            return (.failed(fault: "private-address"), 0)
         }
         let seconds = (now() ?? message.at).millisecondsSinceEpoch / 1000
         let headers = [
@@ -71,8 +75,10 @@ public struct WebhookChannel: ReminderChannel {
         let curl = ChildProcess(
             command: ["curl", "--disable", "--config", "/dev/fd/3", "--data-binary", "@-"], input: body,
             asides: configuration(target, addresses, headers), keeps: 65_536, seconds: self.seconds + 1)
-        let (ending, output) = curl.run(isStopping: isStopping)
-        return outcome(of: ending, WebhookAnswer(heads: output), at: now() ?? message.at)
+        let run = curl.run(isStopping: isStopping)
+        return (
+            outcome(of: run.ending, WebhookAnswer(heads: run.output), at: now() ?? message.at), run.milliseconds
+        )
     }
 
     /// What curl is told: the address, what its name stands for, the headers, and that it follows nobody anywhere.
