@@ -120,7 +120,9 @@ public final class ReminderDesk {
     private func due(in index: ReminderIndex, _ view: LogView, atMost most: Int) throws -> [PatientID] {
         let now = try index.due(by: view.now, atMost: most)
         guard !now.isEmpty else { return [] }
-        return try mornings(now, in: index, view, atMost: most) + index.folding(atMost: most - min(most, now.count))
+        let due = try mornings(now, in: index, view, atMost: most)
+        let known = Set(due)
+        return try due + index.folding(atMost: most - min(most, due.count)).filter { !known.contains($0) }
     }
 
     private func mornings(

@@ -19,7 +19,7 @@ enum Fuzz {
                 $0.name == words[words.startIndex + 1]
             })
         else {
-            fputs("regimen-fuzz REPOSITORY TARGET RUNS [FIRST-SEED]\n", stderr)
+            tell("regimen-fuzz REPOSITORY TARGET RUNS [FIRST-SEED]")
             exit(2)
         }
         let first = words.count > 3 ? UInt64(words[words.startIndex + 3]) ?? 0 : 0
@@ -39,7 +39,7 @@ enum Fuzz {
                 if try target.read(bytes) { read += 1 } else { refused += 1 }
             } catch {
                 broken += 1
-                fputs("seed \(seed) of \(target.name): \(error)\n", stderr)
+                tell("seed \(seed) of \(target.name): \(error)")
             }
             let took = (ContinuousClock.now - began) / .milliseconds(1)
             slowest = max(slowest, took)
@@ -47,13 +47,15 @@ enum Fuzz {
         }
         alarm(0)
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         let memory = usage.ru_maxrss / 1024
         print(
             #"{"target":"\#(target.name)","read":\#(read),"refused":\#(refused),"broken":\#(broken),"#
                 + #""slowestMilliseconds":\#(Int(slowest.rounded(.up))),"peakMemoryMegabytes":\#(memory)}"#)
         exit(broken == 0 && memory <= 100 ? 0 : 1)
     }
+
+    private static func tell(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 
     /// Only what a handler may call (signal-safety(7)): the seed's digits, one at a time.
     private static let died: @convention(c) (Int32) -> Void = { number in
