@@ -40,7 +40,8 @@ enum Seeds {
     }
 
     private static let environment = ProcessInfo.processInfo.environment
-    private static let isByHand = environment.keys.contains {
+    /// Whether somebody asked for seeds, and waits for them.
+    static let isByHand = environment.keys.contains {
         $0 == "REGIMEN_SEEDS" || $0 == "REGIMEN_SEED" || $0 == "REGIMEN_SCALE"
     }
 }

@@ -52,7 +52,7 @@ final class SimulatedClinic {
         var answer = Result { try carryOut(step, attempt: 1) }
         if store.life.isOver {
             counts.kills += 1
-            if step.act == .remind { killsWhileReminding += 1 }
+            if step.isReminding { killsWhileReminding += 1 }
             try store.start()
             try readOn()
             let wasRecorded = lines.count(of: step.command(seed: seed)) > 0
@@ -183,9 +183,28 @@ final class SimulatedClinic {
             _ = try clinic.amendAll(AmendTreatment(protocolID: id, version: version), terms)
         case .remind:
             _ = try ReminderService(clinic, domain: "clinic.example", stop: .uncaught(), report: { _ in }).once()
+        case .remindAmid(let patient, let command):
+            try remind(clinic) {
+                _ = try store.other(at: step.at).carryOut(command, for: patient, terms)
+            }
         case .rebuild: _ = try clinic.rebuild()
         case .checkpoint: _ = try clinic.checkpoint(terms)
         }
         return nil
+    }
+
+    /// What the reminder service does in one look, with something that happens between its claims and its sending.
+    private func remind(_ clinic: Clinic, amid change: () throws -> Void) throws {
+        guard let desk = try clinic.reminderDesk() else { return }
+        defer { desk.close() }
+        let batch = try desk.take()
+        let answer = Result { try change() }
+        let room = ChannelRoom(folder: clinic.reminderFolder, domain: "clinic.example")
+        try room.send(
+            batch.messages,
+            ifHolds: { message in (try? desk.holds(message)) ?? false },
+            done: { outcomes in try desk.record(outcomes) })
+        // What is refused is refused; it is looked at as any other answer.
+        try answer.get()
     }
 }

@@ -14,23 +14,20 @@ import Testing
             Seeds.report(seed, outcome)
             guard let first = outcome.faults.first else { continue }
             Issue.record("seed \(seed) (again with REGIMEN_SEED=\(seed)): \(outcome.faults.prefix(5))")
-            let short = outcome.story.shortened { story in
+            let short = outcome.story.shortened(trying: Seeds.isByHand ? 400 : 60) { story in
                 ((try? story.lived().faults) ?? []).contains { Fault.kind(of: $0) == Fault.kind(of: first) }
             }
             Issue.record("the shortest story of seed \(seed), \(short.steps.count) steps:\n\(short.script)")
         }
     }
 
-    @Test func `the same seed gives the same log, byte for byte`() throws {
-        let one = try Simulation(seed: 7, scale: .short).run()
+    @Test func `the same seed gives the same log, byte for byte, and so does its story told again`() throws {
+        let told = try Simulation(seed: 7, scale: .short).run()
         let again = try Simulation(seed: 7, scale: .short).run()
-        #expect(one.digest == again.digest)
-        #expect(one.story.steps == again.story.steps)
-        #expect(try one.digest != Simulation(seed: 8, scale: .short).run().digest)
-    }
-
-    @Test func `a story told again gives the same log`() throws {
-        let told = try Simulation(seed: 11, scale: .short).run()
+        #expect(told.digest == again.digest)
+        // Else it would hold of a clinic in which nothing happens.
+        #expect(told.counts.refused > 0 && told.counts.kills > 0 && told.counts.claims > 0)
+        #expect(told.story.steps == again.story.steps)
         #expect(try told.story.lived().digest == told.digest)
     }
 }

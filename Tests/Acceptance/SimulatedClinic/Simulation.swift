@@ -6,8 +6,6 @@ import EventLog
 struct Simulation {
     let seed: UInt64
     let scale: Scale
-    /// How many steps pass between two looks at everything.
-    var stepsBetweenLooks = 150
 
     private static let began = Result { try Instant(parsing: "2026-11-30T16:00:00Z") }
 
@@ -40,7 +38,9 @@ struct Simulation {
                     reason: doing.reason, act: doing.act, end: Simulation.end(by: &fortune))
                 story.steps.append(step)
                 try clinic.live(step)
-                if step.number % stepsBetweenLooks == 0 { try clinic.look(patient: ward.chance.pick(ward.enrolled)) }
+                if step.number % scale.stepsBetweenChecks == 0 {
+                    try clinic.look(patient: ward.chance.pick(ward.enrolled))
+                }
             }
             today = try today.adding(days: fortune.number(1...scale.pause))
             guard clinic.faults.isEmpty, today <= last else { break }
@@ -70,11 +70,13 @@ struct Simulation {
 
 extension Story {
     /// Has it happen once more, as it is written.
-    func lived(stepsBetweenLooks: Int = 20) throws -> SimulatedClinic {
+    func lived() throws -> SimulatedClinic {
         let clinic = try SimulatedClinic(seed: seed, began: began)
         for step in steps where clinic.faults.isEmpty {
             try clinic.live(step)
         }
+        // Where the story was broken off, if not before.
+        if clinic.faults.isEmpty { try clinic.look(patient: nil) }
         if clinic.faults.isEmpty { try clinic.finish() }
         return clinic
     }

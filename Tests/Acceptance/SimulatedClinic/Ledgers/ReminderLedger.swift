@@ -27,6 +27,7 @@ struct ReminderLedger {
     }
 
     private var fates: [Message: Fate] = [:]
+    private var claimed: [Message: ReminderClaimed] = [:]
     private var keys: [Saying: [ReminderKey: ReminderKey]] = [:]
     private var corrected: Set<Message> = []
     private(set) var claims = 0
@@ -41,8 +42,11 @@ struct ReminderLedger {
         case .claimed(let claim):
             claims += 1
             fates[Message(patient: patient, key: claim.message)] = .claimed
+            claimed[Message(patient: patient, key: claim.message)] = claim
             return claim.members.flatMap { take($0, of: claim, patient, where_, appointments) }
-        case .sent(let payload): return settle(payload.message, of: patient, as: .sent, where_)
+        case .sent(let payload):
+            return settle(payload.message, of: patient, as: .sent, where_)
+                + outdated(payload.message, of: patient, where_, appointments)
         case .failed(let payload): return settle(payload.message, of: patient, as: .failed, where_)
         case .withdrawn(let payload): return settle(payload.message, of: patient, as: .withdrawn, where_)
         case .missed, .acknowledged, .snoozed: return []
@@ -54,6 +58,19 @@ struct ReminderLedger {
         let known = fates[message]
         fates[message] = fate
         return known == nil ? ["\(where_) settles \(key.text) of \(patient), which nobody claimed"] : []
+    }
+
+    /// Nothing is sent of an appointment that has been moved or given up since the claim.
+    private func outdated(
+        _ key: ReminderKey, of patient: String, _ where_: String, _ appointments: AppointmentLedger
+    ) -> [String] {
+        let members = claimed[Message(patient: patient, key: key)]?.members ?? []
+        return members.filter { $0.rule?.trigger == .before }.compactMap { member in
+            let standing = appointments.open(of: patient, member.visit.text)?.at.local
+            guard standing.map({ "\($0)" }) != "\(member.promise)" else { return nil }
+            return "\(where_) sends \(member.visit) of \(patient) on \(member.promise), and "
+                + "\(standing.map { "\($0)" } ?? "nothing") stands"
+        }
     }
 
     private mutating func take(

@@ -8,11 +8,16 @@ struct Scale: Hashable, Sendable {
     var pause: Int
     /// How much is done on such a day at most, besides taking patients in.
     var actsPerDay: Int
+    /// On one of how many such days the reminder service looks.
+    var daysPerLook: Int
+    /// How many steps pass between two looks at everything.
+    var stepsBetweenChecks: Int
 
     /// Two years.
-    static let whole = Scale(patients: 30, days: 730, pause: 4, actsPerDay: 7)
+    static let whole = Scale(patients: 30, days: 730, pause: 4, actsPerDay: 7, daysPerLook: 3, stepsBetweenChecks: 150)
     /// What a run of all tests has time for.
-    static let short = Scale(patients: 2, days: 240, pause: 28, actsPerDay: 3)
+    static let short = Scale(patients: 2, days: 110, pause: 24, actsPerDay: 3, daysPerLook: 3, stepsBetweenChecks: 20)
     /// 3,000 patients in two years.
-    static let large = Scale(patients: 3_000, days: 730, pause: 1, actsPerDay: 60)
+    static let large = Scale(
+        patients: 3_000, days: 730, pause: 1, actsPerDay: 60, daysPerLook: 4, stepsBetweenChecks: 10_000)
 }

@@ -70,9 +70,19 @@ struct Ward {
         if chance.oneIn(3) { doings += try physicianRound(today, clinic) }
         if chance.oneIn(3) { doings += try correction(today, clinic) }
         if chance.oneIn(3) { doings += try mistake(today, clinic) }
-        if !chance.oneIn(4) {
-            let act: Act = chance.oneIn(60) ? .rebuild : chance.oneIn(40) ? .checkpoint : .remind
-            doings.insert(Doing("lead", act), at: chance.number(0...doings.count))
+        return reminding(doings)
+    }
+
+    /// The reminder service looks on some days, before, between or while the others do something.
+    private mutating func reminding(_ doings: [Doing]) -> [Doing] {
+        var doings = doings
+        guard chance.oneIn(scale.daysPerLook) else { return doings }
+        let place = chance.number(0...doings.count)
+        if place < doings.count, case .change(let patient, let command) = doings[place].act {
+            doings[place].act = .remindAmid(patient, command)
+        } else {
+            let act: Act = chance.oneIn(30) ? .rebuild : chance.oneIn(20) ? .checkpoint : .remind
+            doings.insert(Doing("lead", act), at: place)
         }
         return doings
     }

@@ -14,6 +14,8 @@ enum Act: Hashable, Sendable {
     case enableReminders(from: Instant)
     /// The reminder service looks once.
     case remind
+    /// The reminder service claims, somebody changes something for a patient, and only then does it send.
+    case remindAmid(String, PatientCommand)
     case acknowledge(String, visit: String)
     case snooze(String, visit: String, until: CivilDate)
     case rebuild

@@ -13,11 +13,11 @@ extension Step {
         Terms(person: person, reason: reason, command: command(seed: seed), isDryRun: isDryRun)
     }
 
-    /// The patient whom it is about; nil for none or all.
-    var patient: String? {
+    /// Whether the reminder service is at work in it.
+    var isReminding: Bool {
         switch act {
-        case .change(let patient, _), .acknowledge(let patient, _), .snooze(let patient, _, _): patient
-        default: nil
+        case .remind, .remindAmid: true
+        default: false
         }
     }
 
@@ -25,7 +25,7 @@ extension Step {
     var isOneCommand: Bool {
         switch act {
         case .change, .publish, .describe, .enableReminders, .acknowledge, .snooze: true
-        case .replan, .amendAll, .remind, .rebuild, .checkpoint: false
+        case .replan, .amendAll, .remind, .remindAmid, .rebuild, .checkpoint: false
         }
     }
 }

@@ -14,8 +14,16 @@ extension Step {
         var words = act.words(step: number) + ["--now", at.description]
         if let person, act.isChange { words += ["--as", person] }
         if let reason, act.isChange { words += ["--reason", reason] }
-        if named.contains(id) { words += ["--command", id.description] }
-        let command = (["regimen"] + words.map(Step.quoted)).joined(separator: " ")
+        // Whoever asks again after a kill says that it is the same command.
+        if named.contains(id) || end != nil && isOneCommand { words += ["--command", id.description] }
+        var command = (["regimen"] + words.map(Step.quoted)).joined(separator: " ")
+        if case .remindAmid(let patient, let change) = act {
+            var amid = self
+            amid.act = .change(patient, change)
+            amid.end = nil
+            let meanwhile = amid.lines(seed: seed, naming: named).joined(separator: "; ")
+            command += "   # and between its claim and its sending: \(meanwhile)"
+        }
         guard let end else { return act.files(step: number) + [command] }
         return act.files(step: number) + ["\(command)   # \(end.words)", command]
     }
@@ -47,7 +55,7 @@ extension Life.End {
 extension Act {
     fileprivate var isChange: Bool {
         switch self {
-        case .remind, .rebuild: false
+        case .remind, .remindAmid, .rebuild: false
         default: true
         }
     }
@@ -74,7 +82,7 @@ extension Act {
         case .replan: ["replan"]
         case .amendAll(let id, let version): ["patient", "amend", "--all", id, "--to", "\(id)@\(version)"]
         case .enableReminders(let from): ["remind", "enable", "--from", from.description]
-        case .remind: ["remind", "run", "--once"]
+        case .remind, .remindAmid: ["remind", "run", "--once"]
         case .acknowledge(let patient, let visit): ["remind", "ack", patient, visit]
         case .snooze(let patient, let visit, let until):
             ["remind", "snooze", patient, visit, "--until", until.description]

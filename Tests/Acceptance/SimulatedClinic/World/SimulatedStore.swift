@@ -48,6 +48,12 @@ final class SimulatedStore {
         return try made(over: process.log, asked: time)
     }
 
+    /// Another process that has the store open at the same time, and is not killed.
+    func other(at time: Instant) throws -> Clinic {
+        let log = try SQLiteEventStore(openingIn: path)
+        return try made(over: log, asked: log.head().recorded > time ? time : nil)
+    }
+
     private func made(over log: any EventStore, asked: Instant?) throws -> Clinic {
         Clinic(
             folder: StoreFolder(path), surroundings: machine.surroundings,
