@@ -117,6 +117,39 @@ import Treatment
         #expect(toPatient(try send(rehearsal)).isEmpty)
     }
 
+    @Test func `what was claimed for somebody whose enrolment is taken back is not sent, and withdrawn`() throws {
+        let rehearsal = try rehearsal(patients: ["P-0001", "P-0002"])
+        func takeBackEnrolment(of patient: String) throws {
+            let other = try rehearsal.opened(at: "2026-12-01T17:00:00Z")
+            let told = try other.history(of: patient)
+            for type in ["visit.booked", "patient.enrolled"] {
+                let event = try #require(told.first { $0.type == type }).id
+                _ = try other.carryOut(
+                    .correct(CorrectEvent(event: event, change: .retract)), for: patient,
+                    Terms(person: "lead", reason: "another patient"))
+            }
+        }
+        try rehearsal.go(to: "2026-12-01T17:00:00Z")
+        var desk = try desk(of: rehearsal.clinic)
+        let batch = try desk.take()
+        let own = try toPatient(batch.messages).map { ($0, try #require($0.message.parts.first).patient.text) }
+        #expect(own.count == 2)
+        // One while it is about to be sent; of the other nothing became before the process ended.
+        try takeBackEnrolment(of: "P-0001")
+        for (message, patient) in own where patient == "P-0001" { #expect(try !desk.holds(message)) }
+        desk.close()
+        try takeBackEnrolment(of: "P-0002")
+        desk = try self.desk(of: rehearsal.clinic)
+        #expect(try toPatient(desk.take().messages).isEmpty)
+        #expect(try desk.take().isQuiet)
+        desk.close()
+        for patient in ["P-0001", "P-0002"] {
+            let types = try rehearsal.clinic.log.events(of: ReminderEvent.stream(patient)).map(\.envelope.type)
+            let (claims, ends) = (types.count { $0 == "reminder.claimed" }, types.count { $0 == "reminder.withdrawn" })
+            #expect(claims > 0 && claims == ends, "\(patient): \(types)")
+        }
+    }
+
     @Test func `a cancellation behind the sending is told, once`() throws {
         let rehearsal = try rehearsal()
         try rehearsal.go(to: "2026-12-01T17:00:00Z")

@@ -84,7 +84,13 @@ extension Clinic {
                 now: view.now, site: view.site, zone: view.zone, tzdata: surroundings.tzdataVersion(), person: nil,
                 protocols: try protocols([treatment.protocolID]),
                 command: CommandID(at: view.now, random: surroundings.randomBits()))
-            return try decide(state, .replan, context).isEmpty
+            // Where only what the plan stands on has changed, as by an amendment that moves nothing, it is the same plan.
+            let isOther = try decide(state, .replan, context).contains { proposal in
+                guard case .planned(let planned) = proposal.event else { return true }
+                return !planned.added.isEmpty || !planned.changed.isEmpty || !planned.withdrawn.isEmpty
+                    || planned.epochs != nil && planned.epochs != state.plan?.epochs
+            }
+            return !isOther
                 ? nil : "the recorded plan of \(summary.patient) is not the one that would be made today"
         }
     }

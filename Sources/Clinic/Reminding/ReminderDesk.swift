@@ -85,9 +85,16 @@ public final class ReminderDesk {
         let facts = try facts(in: view)
         try clinic.checkReminders(facts.enabled)
         let index = try followed(facts, view)
-        let looks = try due(in: index, view, atMost: most).compactMap { id in
-            try facts.reminded(known: id, in: view).map { ReminderDispatch.Look($0, at: view.now) }
+        var looks: [ReminderDispatch.Look] = []
+        var gone: [PatientID] = []
+        for id in try due(in: index, view, atMost: most) {
+            if let patient = try facts.reminded(known: id, in: view) {
+                looks.append(ReminderDispatch.Look(patient, at: view.now))
+            } else {
+                gone.append(id)
+            }
         }
+        guard try !withdrawAll(of: gone, facts, view) else { return nil }
         let dispatch = try ReminderDispatch(looks, at: view.now) { to, patient in
             try index.messages(
                 to: to, of: patient.state.patient, since: patient.startOfDay(of: view.now, for: to))
@@ -169,7 +176,9 @@ public final class ReminderDesk {
             {
                 return ReminderIndex.Look(next: left.next, folds: left.folds)
             }
-            guard let patient = try facts.reminded(known: id, in: view) else { return ReminderIndex.Look(next: nil) }
+            guard let patient = try facts.reminded(known: id, in: view) else {
+                return ReminderIndex.Look(next: try facts.openMessages(of: id, in: view).isEmpty ? nil : view.now)
+            }
             let round = ReminderRound(of: patient, at: view.now)
             return ReminderIndex.Look(next: round.isQuiet ? round.next : view.now, folds: !round.folded.isEmpty)
         }
@@ -177,6 +186,20 @@ public final class ReminderDesk {
     }
 
     // MARK: Claiming
+
+    /// Withdraws what was claimed for patients who are treated by nothing any more, as their enrolment was taken back.
+    ///
+    /// - Returns: whether there was anything.
+    private func withdrawAll(of patients: [PatientID], _ facts: ReminderFacts, _ view: LogView) throws -> Bool {
+        var events: [PatientID: [ReminderEvent]] = [:]
+        for id in patients {
+            let open = try facts.openMessages(of: id, in: view)
+            guard !open.isEmpty else { continue }
+            events[id] = open.map { .withdrawn(ReminderWithdrawn(message: $0, because: .outdated)) }
+        }
+        try append(events, view)
+        return !events.isEmpty
+    }
 
     /// Records what a dispatch comes to, unless something has happened to its patients since they were looked at.
     private func claim(_ dispatch: ReminderDispatch, _ looks: [ReminderDispatch.Look], _ view: LogView) throws -> Bool {
@@ -250,7 +273,11 @@ public final class ReminderDesk {
         var withdrawn: [PatientID] = []
         var isWhole = true
         for part in message.message.parts {
-            guard let patient = try facts.reminded(known: part.patient, in: view) else { continue }
+            guard let patient = try facts.reminded(known: part.patient, in: view) else {
+                // The enrolment was taken back: there is nothing to be told of.
+                withdrawn.append(part.patient)
+                continue
+            }
             let round = ReminderRound(of: patient, at: view.now)
             let hasEnded = patient.state.history?.hasEnded ?? true
             let standing = hasEnded ? 0 : part.members.count(where: round.isToBeSaid)

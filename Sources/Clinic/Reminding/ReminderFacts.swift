@@ -39,7 +39,21 @@ final class ReminderFacts {
             folds.state(of: stream, onto: PatientState(patient: id), upTo: view.last, in: clinic.log), in: view)
     }
 
-    /// The same for a state that is known already.
+    /// The messages of a patient that were claimed, and have neither gone out nor been withdrawn; in the order of their
+    /// keys.
+    func openMessages(of id: PatientID, in view: LogView) throws -> [ReminderKey] {
+        let reminders = try folds.state(
+            of: StreamName(kind: ReminderEvent.streamKind, id: id.text), onto: ReminderState(patient: id),
+            upTo: view.last, in: clinic.log)
+        return reminders.messages.values.filter { message in
+            switch message.fate {
+            case .claimed, .failed: true
+            case .sent, .withdrawn: false
+            }
+        }.map(\.claim.message).sorted()
+    }
+
+    /// All that a patient's reminders follow from, for a state that is known already.
     func reminded(_ state: PatientState, in view: LogView) throws -> RemindedPatient? {
         guard let treatment = state.course.treatment, let site = view.site.site else { return nil }
         let reminders = try folds.state(
