@@ -183,8 +183,11 @@ import Treatment
         #expect(dead.fate == .dead(fault: "unreachable", attempts: RetrySchedule.attempts))
         #expect(try rehearsal.clinic.workList().deadReminders == [dead])
 
-        _ = try rehearsal.clinic.settle(
-            dead: String(dead.key.text.prefix(8)), .requeue, Terms(reason: "the line is back"))
+        var terms = Terms(reason: "the line is back")
+        terms.command = try CommandID(parsing: "019ae2f4-5c00-7abc-8def-0123456789ab")
+        let first = try rehearsal.clinic.settle(dead: String(dead.key.text.prefix(8)), .requeue, terms)
+        let again = try rehearsal.clinic.settle(dead: String(dead.key.text.prefix(8)), .requeue, terms)
+        #expect(again.map(\.receipt.events) == first.map(\.receipt.events))
         #expect(try rehearsal.clinic.deadReminders().isEmpty)
         #expect(toPatient(try send(rehearsal)).map(\.key) == [dead.key])
         let refused = error { _ = try rehearsal.clinic.settle(dead: dead.key.text, .discard, Terms()) }

@@ -41,10 +41,13 @@ extension Clinic {
     ) throws(ClinicError) -> [(patient: PatientID, receipt: Receipt)] {
         try ClinicError.wrap {
             let dead = try projections.ask(following: log) { try $0.deadReminders() }
+                .map { (key: $0.key, patient: $0.patient) }
             guard key.utf8.count >= 6 else {
                 throw ClinicError(.usage, "\"\(key)\" is too short; give at least the first 6 digits of the key")
             }
-            let meant = dead.filter { $0.key.text.hasPrefix(key.lowercased()) }
+            // Asked for once more, it is not dead any more.
+            let known = try settled(by: terms.command) + dead
+            let meant = known.filter { $0.key.text.hasPrefix(key.lowercased()) }
             guard let first = meant.first else { throw Refusal.reminder(.unknown(key)) }
             guard Set(meant.map(\.key)).count == 1 else {
                 throw ClinicError(.usage, "the keys of several messages begin with \(key); give more of it")
@@ -60,6 +63,19 @@ extension Clinic {
                 defer { terms.command = nil }
                 return (patient, try carryOut(command, for: patient.text, terms))
             }
+        }
+    }
+
+    /// The message and the patient of a command that has seen to one; none where the command is new.
+    private func settled(by command: CommandID?) throws -> [(key: ReminderKey, patient: PatientID)] {
+        guard let record = try command.flatMap({ try log.record(of: $0) }),
+            let event = try log.line(at: record.firstPosition)?.event(), let id = event.envelope.stream.id,
+            case .reminder(let reminder) = try TreatmentEvent(event)
+        else { return [] }
+        switch reminder {
+        case .claimed(let claim): return [(claim.message, try PatientID(id))]
+        case .withdrawn(let withdrawn): return [(withdrawn.message, try PatientID(id))]
+        default: return []
         }
     }
 
