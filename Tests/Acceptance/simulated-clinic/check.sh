@@ -14,7 +14,7 @@ lines="$(mktemp)"
 trap 'rm -f "$lines"' EXIT
 
 live() {
-  swift test -c release -Xswiftc -enable-testing --scratch-path "$build" --filter 'SimulatedClinicTests/no_course' |
+  swift test -c release -Xswiftc -enable-testing --scratch-path "$build" --filter 'SimulatedClinicTests.*no course' |
     tee -a "$lines"
 }
 
