@@ -1,5 +1,4 @@
 import CivilTime
-import ProtocolLanguage
 public import Scheduling
 public import Treatment
 
@@ -63,8 +62,7 @@ extension JobReport.Line {
         }
         let known = Set(leftBehind.map(\.after.visit.id))
         let onClosedDays = after?.entries.filter { entry in
-            entry.state == .booked && entry.visit.mode == .onSite && entry.visit.mergedInto == nil
-                && !known.contains(entry.visit.id) && entry.booking.map { !isOpen($0.day) } ?? false
+            !known.contains(entry.visit.id) && entry.isOnClosedDay(isOpen)
         }
         self.patient = patient
         visits = moved.count + difference.added.count + difference.withdrawn.count

@@ -32,11 +32,12 @@ extension Clinic {
                     try projection.missedReminders(since: weekAgo).count
                 )
             }
+            let isOpen = openDays(in: view)
             let items = try loads.flatMap { load in
                 let cycles = try cycles(of: load.patient, in: view)
                 return load.calendar(on: on).entries.compactMap { entry -> WorkItem? in
                     var item = WorkItem(
-                        patient: load.patient.patient, entry: entry, isOpen: { isOpen(on: $0, in: view) })
+                        patient: load.patient.patient, entry: entry, isOpen: isOpen)
                     item?.isOfCycle = cycles.contains(entry.visit.id.nameInProtocol)
                     return item
                 }
@@ -64,13 +65,17 @@ extension Clinic {
         from day: CivilDate, _ projection: Projection, in view: LogView
     ) throws -> [StandingAppointment] {
         let from = view.zone.instant(of: CivilDateTime(date: day, time: .midnight)).instant
+        let isOpen = openDays(in: view)
         return try projection.appointments(from: from, to: .latest).filter { appointment in
-            !appointment.isDone && !isOpen(on: view.zone.local(of: appointment.start).date, in: view)
+            !appointment.isDone && !isOpen(view.zone.local(of: appointment.start).date)
         }
     }
 
-    private func isOpen(on day: CivilDate, in view: LogView) -> Bool {
-        view.site.site.map { OpenDays(site: $0).isOpen(day) } ?? true
+    /// Whether the site is open on a day.
+    private func openDays(in view: LogView) -> (CivilDate) -> Bool {
+        guard let site = view.site.site else { return { _ in true } }
+        let days = OpenDays(site: site)
+        return { days.isOpen($0) }
     }
 
     /// The visits of a patient's protocol that are cycles, as `EPOCH/VISIT`.

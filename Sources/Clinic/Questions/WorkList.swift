@@ -56,7 +56,7 @@ public struct WorkItem: Hashable, Sendable {
     init?(patient: PatientID, entry: CalendarEntry, isOpen: (CivilDate) -> Bool) {
         guard let kind = Kind(entry) else { return nil }
         self.patient = patient
-        self.kind = kind == .booked && entry.isOnSite && !entry.isOnDay(isOpen) ? .needsRebooking : kind
+        self.kind = kind == .booked && entry.isOnClosedDay(isOpen) ? .needsRebooking : kind
         self.entry = entry
     }
 
@@ -79,10 +79,10 @@ public struct WorkItem: Hashable, Sendable {
 }
 
 extension CalendarEntry {
-    fileprivate var isOnSite: Bool { visit.mode == .onSite && visit.mergedInto == nil }
-
-    /// Whether its appointment is on a day that is such.
-    fileprivate func isOnDay(_ isSuch: (CivilDate) -> Bool) -> Bool { booking.map { isSuch($0.day) } ?? true }
+    /// Whether somebody is to come on a day on which the site is not open any more.
+    func isOnClosedDay(_ isOpen: (CivilDate) -> Bool) -> Bool {
+        state == .booked && visit.mode == .onSite && visit.mergedInto == nil && booking.map { !isOpen($0.day) } ?? false
+    }
 }
 
 extension WorkItem.Kind {

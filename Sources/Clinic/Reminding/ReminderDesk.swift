@@ -118,7 +118,8 @@ public final class ReminderDesk {
         let next = try index.next()
         var batch = try ReminderWriter(clinic, patients, view, isClosed: index.isClosed).batch(
             of: dispatch, next: next)
-        batch.isPart = !looks.isEmpty && (next.map { $0 <= view.now } ?? false)
+        // Whoever was looked at and is told nothing is looked at later: each such batch leaves fewer.
+        batch.isPart = !looks.isEmpty && dispatch.messages.isEmpty && (next.map { $0 <= view.now } ?? false)
         return batch
     }
 

@@ -120,11 +120,9 @@ public final class ReminderService {
     public func run() throws(ClinicError) {
         guard let desk = try waitForDesk() else { return report(.stopped) }
         defer { desk.close() }
-        // Whoever started it need not wait for all that is late to have gone out.
-        let mayAct = if case .here = try clinic.reminderStanding() { true } else { false }
-        if mayAct { report(.started) }
+        // Whoever started it need not wait for all that is late to have gone out. From another copy the look is refused.
+        if case .here = try clinic.reminderStanding() { report(.started) }
         var round = try round(desk)
-        if !mayAct { report(.started) }
         looked(round)
         var trouble: ClinicError?
         while !stop.wait(milliseconds: Self.pause(until: round.next, now: (try? clinic.time().now) ?? .earliest)) {
