@@ -62,6 +62,7 @@ extension EventReader {
             let page = try lines(after: position, upTo: last, size: PageSize())
             guard let end = page.last else { return }
             for line in page { try body(line) }
+            if let last, end.position >= last { return }
             position = end.position
         }
     }
@@ -73,7 +74,6 @@ extension EventReader {
         var events: [RecordedEvent] = []
         while true {
             let page = try lines(of: stream, after: Int64(events.count), upTo: last, size: PageSize())
-            if page.isEmpty { return events }
             for line in page {
                 let event = try line.event()
                 guard event.envelope.stream == stream, event.envelope.version == Int64(events.count) + 1 else {
@@ -84,6 +84,7 @@ extension EventReader {
                 }
                 events.append(event)
             }
+            guard PageSize().isReached(by: page) else { return events }
         }
     }
 }

@@ -68,7 +68,8 @@ extension SiteReader {
         }
         let names = key.places.map { "{\($0.rawValue)}" }.joined(separator: ", ")
         let places = names.isEmpty ? "nothing is filled in here" : "what is filled in here is \(names)"
-        for part in MessageTexts.parts(of: text) {
+        let parts = MessageTexts.parts(of: text)
+        for part in parts {
             switch part {
             case .words: break
             case .place(let place):
@@ -79,7 +80,7 @@ extension SiteReader {
             case .brace: field.report("a brace has no other; \(places)")
             }
         }
-        if MessageTexts.isPrivate(text) { checkIsPrivate(key, field, of: site) }
+        if parts.isPrivate { checkIsPrivate(key, field, of: site) }
         return text
     }
 

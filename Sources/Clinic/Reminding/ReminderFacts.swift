@@ -1,6 +1,7 @@
 import CivilTime
 import EventLog
 import Projections
+import ProtocolLanguage
 import Reminders
 import SiteDescription
 import Treatment
@@ -10,6 +11,8 @@ final class ReminderFacts {
     private let clinic: Clinic
     private let folds: FoldedStates
     private var zones: [String: TimeZoneRules] = [:]
+    /// By protocol and version; what was published never changes.
+    private var templates: [String: Template] = [:]
     /// What was said of from which copy of the store reminders go out; nil where nobody has said so.
     private(set) var enabled: RemindersEnabled?
 
@@ -62,9 +65,17 @@ final class ReminderFacts {
         let names = Set([state.course.registration?.payload.zone].compactMap(\.self) + site.people.compactMap(\.zone))
         return RemindedPatient(
             state: state, reminders: reminders,
-            template: try clinic.template(treatment.protocolID, treatment.protocolVersion, in: view), site: site,
+            template: try template(of: treatment, in: view), site: site,
             zone: view.zone, zones: try rules(ofZones: names), booked: try bookings(of: state),
             since: enabled?.from ?? .earliest)
+    }
+
+    private func template(of treatment: CurrentTreatment, in view: LogView) throws -> Template {
+        let name = "\(treatment.protocolID)@\(treatment.protocolVersion)"
+        if let known = templates[name] { return known }
+        let template = try clinic.template(treatment.protocolID, treatment.protocolVersion, in: view)
+        templates[name] = template
+        return template
     }
 
     private func rules(ofZones names: Set<String>) throws -> [String: TimeZoneRules] {

@@ -13,8 +13,8 @@ extension EventReader {
         do {
             while true {
                 let page = try lines(of: stream, after: state.version, upTo: last, size: PageSize())
-                if page.isEmpty { return state }
                 for line in page { try state.take(line, of: stream) }
+                guard PageSize().isReached(by: page) else { return state }
             }
         } catch let error as EventStoreError {
             throw .log(error)

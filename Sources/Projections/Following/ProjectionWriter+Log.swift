@@ -36,28 +36,31 @@ extension ProjectionWriter {
         return LogTie(log: reader.log, position: line.position, leafHash: line.leafHash)
     }
 
-    /// Takes what patients' rows rest on first, and then the patients.
+    /// Takes what patients' rows rest on first, and then the patients and their reminders.
     private mutating func takeAll(_ streams: [StreamName]) throws {
-        let patients = streams.filter { $0.kind == PatientEvent.streamKind }
-        for stream in streams where stream.kind != PatientEvent.streamKind {
+        func isOfPatient(_ stream: StreamName) -> Bool {
+            stream.kind == PatientEvent.streamKind || stream.kind == ReminderEvent.streamKind
+        }
+        let ofPatients = streams.filter(isOfPatient)
+        for stream in streams where !isOfPatient(stream) {
             try take(stream)
             if stream.kind == ProtocolEvent.streamKind { try foldProtocol(stream) }
         }
         guard let store = reader as? any EventStore else {
-            for stream in patients { try take(stream) }
+            for stream in ofPatients { try take(stream) }
             return
         }
-        try takeAtOnce(patients, from: store)
+        try takeAtOnce(ofPatients, from: store)
     }
 
-    /// Folds patients on all processors, while this thread writes the rows of the batch before: folding is most of the
+    /// Folds streams on all processors, while this thread writes the rows of the batch before: folding is most of the
     /// work, and a database takes one writer.
-    private mutating func takeAtOnce(_ patients: [StreamName], from store: any EventStore) throws {
+    private mutating func takeAtOnce(_ streams: [StreamName], from store: any EventStore) throws {
         let batchSize = 256
-        var folded: [PatientRows] = []
-        for start in stride(from: 0, to: patients.count, by: batchSize) {
-            let batch = Array(patients[start..<min(start + batchSize, patients.count)])
-            let folding = PatientFolding(of: batch, from: store, upTo: last, protocols: protocols)
+        var folded: [StreamFolding.Rows] = []
+        for start in stride(from: 0, to: streams.count, by: batchSize) {
+            let batch = Array(streams[start..<min(start + batchSize, streams.count)])
+            let folding = StreamFolding(of: batch, from: store, upTo: last, protocols: protocols)
             folding.begin()
             do {
                 for rows in folded { try write(rows) }

@@ -62,8 +62,12 @@ struct ProjectionWriter {
     private func takeReminders(_ stream: StreamName) throws {
         let id = try stream.patient(upTo: last)
         let state = try folds.state(of: stream, onto: ReminderState(patient: id), upTo: last, in: reader)
-        try database.cachedStatement(sql: "DELETE FROM unsent WHERE patient = ?").execute(arguments: [id.text])
-        for reminder in UnsentReminder.all(of: state) { try reminder.write(to: database) }
+        try write(UnsentReminder.all(of: state), of: id)
+    }
+
+    private func write(_ reminders: [UnsentReminder], of patient: PatientID) throws {
+        try database.cachedStatement(sql: "DELETE FROM unsent WHERE patient = ?").execute(arguments: [patient.text])
+        for reminder in reminders { try reminder.write(to: database) }
     }
 
     private mutating func takeProtocol(_ text: String, _ stream: StreamName) throws {
@@ -99,7 +103,14 @@ struct ProjectionWriter {
         protocols[id] = try folds.state(of: stream, onto: ProtocolState(id: id), upTo: last, in: reader)
     }
 
-    func write(_ rows: PatientRows) throws {
+    func write(_ rows: StreamFolding.Rows) throws {
+        switch rows {
+        case .patient(let rows): try write(rows)
+        case .reminders(let patient, let reminders): try write(reminders, of: patient)
+        }
+    }
+
+    private func write(_ rows: PatientRows) throws {
         let summary = rows.summary
         let number = try patientNumber(summary.patient)
         try database.cachedStatement(

@@ -121,14 +121,15 @@ struct Phrases {
     }
 
     private func filled(_ key: MessageTexts.Key, _ values: [MessageTexts.Place: String]) -> String {
-        let text = texts[key]
-        let allowed = !isPrivate && MessageTexts.isPrivate(text) ? reserved[key] : text
-        return MessageTexts.parts(of: allowed).map { part in
+        let parts = texts.parts(of: key)
+        var filled = ""
+        for part in !isPrivate && parts.isPrivate ? reserved.parts(of: key) : parts {
             switch part {
-            case .words(let words): words
-            case .place(let place): values[place] ?? ""
-            case .unknown, .brace: ""
+            case .words(let words): filled += words
+            case .place(let place): filled += values[place] ?? ""
+            case .unknown, .brace: break
             }
-        }.joined()
+        }
+        return filled
     }
 }

@@ -3,9 +3,16 @@
 /// English and Spanish are there; a site adds other languages, and says some things in its own way.
 public struct MessageTexts: Hashable, Sendable {
     /// By what they are for; a text is a list of one, the names of days and months are longer lists.
-    public private(set) var texts: [Key: [String]]
+    public let texts: [Key: [String]]
+    /// Those that are one text, taken apart.
+    private let parts: [Key: [Part]]
 
-    init(_ texts: [Key: [String]]) { self.texts = texts }
+    init(_ texts: [Key: [String]]) {
+        self.texts = texts
+        parts = texts.filter { $0.key.count == 1 }.mapValues { Self.parts(of: $0.first ?? "") }
+    }
+
+    private init(_ texts: [Key: [String]], _ parts: [Key: [Part]]) { (self.texts, self.parts) = (texts, parts) }
 
     /// The texts of the languages that need no site to be known, by language tag (BCP 47).
     public static let shipped: [String: MessageTexts] = [languageOfEnglish: .english, "es": .spanish]
@@ -15,11 +22,15 @@ public struct MessageTexts: Hashable, Sendable {
 
     /// These texts, and others where these have none.
     public func over(_ others: MessageTexts) -> MessageTexts {
-        MessageTexts(texts.merging(others.texts) { own, _ in own })
+        MessageTexts(
+            texts.merging(others.texts) { own, _ in own }, parts.merging(others.parts) { own, _ in own })
     }
 
     /// The text for something; empty where there is none.
     public subscript(_ key: Key) -> String { texts[key]?.first ?? "" }
+
+    /// The text for something, taken apart; empty where there is none.
+    public func parts(of key: Key) -> [Part] { parts[key] ?? [] }
 
     /// What is filled in.
     public enum Place: String, Sendable, CaseIterable {
@@ -151,8 +162,11 @@ public struct MessageTexts: Hashable, Sendable {
         return parts
     }
 
-    /// Whether a text tells of whom or of what, so that only the addressee may read it.
-    public static func isPrivate(_ text: String) -> Bool {
-        parts(of: text).contains { if case .place(let place) = $0 { place.isPrivate } else { false } }
+}
+
+extension [MessageTexts.Part] {
+    /// Whether the text tells of whom or of what, so that only the addressee may read it.
+    public var isPrivate: Bool {
+        contains { if case .place(let place) = $0 { place.isPrivate } else { false } }
     }
 }
