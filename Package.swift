@@ -26,7 +26,7 @@ func tests(
 ) -> Target {
     .testTarget(
         name: "\(name)Tests",
-        dependencies: [.target(name: name)] + dependencies,
+        dependencies: [.target(name: name), "TestSupport"] + dependencies,
         resources: resources,
         swiftSettings: roomSettings)
 }
@@ -122,6 +122,8 @@ let package = Package(
             resources: [.embedInCode("Demo/msc-t2d.yaml")],
             swiftSettings: roomSettings),
 
+        .target(
+            name: "TestSupport", dependencies: ["CivilTime"], path: "Tests/TestSupport", swiftSettings: roomSettings),
         tests(of: "CivilTime", resources: [.copy("Fixtures")]),
         tests(of: "CanonicalJSON"),
         tests(of: "PositionedYAML"),
@@ -167,7 +169,7 @@ let package = Package(
             dependencies: [
                 "CivilTime", "CanonicalJSON", "PositionedYAML", "EventLog", "EventLogSQLite", "KeyRing",
                 "ProtocolLanguage", "SiteDescription", "Scheduling", "Treatment", "Projections", "Reminders", "Clinic",
-                "Delivery", crypto,
+                "Delivery", "TestSupport", crypto,
             ],
             path: "Tests/Acceptance/SimulatedClinic",
             swiftSettings: roomSettings),

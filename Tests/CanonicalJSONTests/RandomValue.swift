@@ -1,4 +1,5 @@
 import CanonicalJSON
+import TestSupport
 
 extension CanonicalValue {
     /// A value of any shape; small ones are likelier.

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import TestSupport
 import Testing
 
 /// Foundation's Gregorian calendar as an oracle. Before 1582 it is Julian, so it is asked from 1600 on.

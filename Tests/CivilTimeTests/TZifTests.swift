@@ -1,4 +1,5 @@
 import CivilTime
+import TestSupport
 import Testing
 
 /// RFC 9636: which bytes are a zone, and which are refused for what.

@@ -30,7 +30,7 @@ struct Simulation {
 
     func run(commands: Int) throws -> Rehearsal {
         let rehearsal = try Rehearsal(seed: seed)
-        let chance = SplitMix64(seed: seed)
+        let chance = SharedChance(seed: seed)
         var day = try CivilDate(parsing: "2026-11-30")
         for number in 1...3 { try rehearsal.enrol("P-000\(number)") }
         for _ in 0..<commands {
@@ -47,7 +47,7 @@ struct Simulation {
     }
 
     /// Retracts something that was recorded, or puts it on another day.
-    private func correct(_ rehearsal: Rehearsal, _ patient: String, _ day: CivilDate, _ chance: SplitMix64) throws {
+    private func correct(_ rehearsal: Rehearsal, _ patient: String, _ day: CivilDate, _ chance: SharedChance) throws {
         let told = try rehearsal.clinic.history(of: patient).filter { $0.type.hasPrefix("visit.") }
         guard !told.isEmpty else { return }
         let entry = told[chance.below(told.count)]
@@ -59,7 +59,7 @@ struct Simulation {
             Terms(person: "lead", reason: "simulated"))
     }
 
-    private func step(_ rehearsal: Rehearsal, _ patient: String, _ day: CivilDate, _ chance: SplitMix64) throws {
+    private func step(_ rehearsal: Rehearsal, _ patient: String, _ day: CivilDate, _ chance: SharedChance) throws {
         let open = try rehearsal.clinic.calendar(of: patient).calendar.entries.filter { entry in
             entry.completed == nil && entry.visit.mergedInto == nil && entry.visit.dates != nil
         }

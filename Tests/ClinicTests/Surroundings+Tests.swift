@@ -27,7 +27,7 @@ extension Surroundings {
         at time: String = "2026-11-30T17:00:00Z", account: String = "desk", seed: UInt64 = 1
     ) throws -> Surroundings {
         let clock = try Instant(parsing: time)
-        let chance = SplitMix64(seed: seed)
+        let chance = SharedChance(seed: seed)
         var surroundings = Surroundings.unasked
         surroundings.now = { clock }
         surroundings.randomBytes = { chance.bytes($0) }

@@ -124,7 +124,7 @@ import Treatment
         let rehearsal = try Rehearsal()
         try rehearsal.enrol()
         let lines = try rehearsal.lines()
-        let random = SplitMix64(seed: 41)
+        let random = SharedChance(seed: 41)
         for _ in 0..<60 {
             let position = random.below(lines.count)
             var line = lines[position]

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import CivilTime
 import EventLog
+import TestSupport
 import Testing
 
 /// What every store does, whatever it keeps its lines in.

@@ -3,6 +3,7 @@ import EventLog
 import EventLogSQLite
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @Suite("The log in SQLite")

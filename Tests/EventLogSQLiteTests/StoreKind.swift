@@ -1,5 +1,6 @@
 import EventLog
 import EventLogSQLite
+import TestSupport
 
 /// Every kind of store there is. A new one takes its place here and passes the same suite.
 enum StoreKind: CaseIterable, Sendable {

@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import SQLiteFile
 import Synchronization
+import TestSupport
 import Testing
 
 /// SQLite 3.7.0 to 3.51.2 can lose a commit when one connection resets the write-ahead log while another, which has not

@@ -1,5 +1,6 @@
 import CivilTime
 import Interchange
+import TestSupport
 import Testing
 
 /// Appointments as iCalendar. The readers of other people are asked by `Tests/Acceptance/icalendar`.

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import KeyRing
+import TestSupport
 import Testing
 
 @Suite("The key ring")

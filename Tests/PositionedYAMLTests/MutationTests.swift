@@ -1,4 +1,5 @@
 import PositionedYAML
+import TestSupport
 import Testing
 
 @Suite("Whatever is done to a file, it is read or refused at a place inside it")

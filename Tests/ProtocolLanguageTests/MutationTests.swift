@@ -2,6 +2,7 @@ import CanonicalJSON
 import Foundation
 import PositionedYAML
 import ProtocolLanguage
+import TestSupport
 import Testing
 
 /// Mutations of the shipped templates. CI takes two thousand; `REGIMEN_MUTATIONS=100000 swift test --filter MutationTests`

@@ -3,6 +3,7 @@ import EventLog
 import ProtocolLanguage
 import Scheduling
 import SiteDescription
+import TestSupport
 import Testing
 import Treatment
 

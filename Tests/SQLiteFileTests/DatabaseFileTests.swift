@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SQLiteFile
+import TestSupport
 import Testing
 
 @Suite("A SQLite file of the store")

@@ -1,6 +1,7 @@
 import Foundation
 import SQLiteFile
 import Synchronization
+import TestSupport
 import Testing
 
 /// Counts who holds a lock.

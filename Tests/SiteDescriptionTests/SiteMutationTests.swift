@@ -1,6 +1,7 @@
 import CanonicalJSON
 import PositionedYAML
 import SiteDescription
+import TestSupport
 import Testing
 
 @Suite("Whatever is done to a site file, it is read or refused at a place inside it")

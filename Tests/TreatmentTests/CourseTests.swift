@@ -1,6 +1,7 @@
 import CivilTime
 import EventLog
 import Scheduling
+import TestSupport
 import Testing
 
 @testable import Treatment

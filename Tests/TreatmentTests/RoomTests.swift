@@ -2,6 +2,7 @@ import CivilTime
 import EventLog
 import Scheduling
 import SiteDescription
+import TestSupport
 import Testing
 
 @testable import Treatment

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import regimen
@@ -6,23 +7,10 @@ import Testing
 /// A command that is killed at any moment has happened or has not; what was acknowledged stays, and the next question
 /// answers right.
 @Suite struct KillTests {
-    /// SplitMix64, by Sebastiano Vigna's description.
-    private struct Chance {
-        var state: UInt64
-
-        mutating func below(_ bound: UInt64) -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return (mixed ^ (mixed >> 31)) % bound
-        }
-    }
-
     @Test func `nothing acknowledged is lost in fifty kills`() throws {
         let store = try RehearsedStore(isMade: true)
         let seed = ProcessInfo.processInfo.environment["REGIMEN_KILL_SEED"].flatMap(UInt64.init) ?? 20_261_130
-        var chance = Chance(state: seed)
+        var chance = SplitMix64(seed: seed)
         let longest = try Self.longestMicroseconds(of: store)
         let before = try store.eventCount()
         var acknowledged = 0
@@ -30,7 +18,7 @@ import Testing
             let words = Self.change(round)
             // Every fifth is killed as soon as it has answered, the others at any moment, however loaded the machine is.
             let moment: Moment =
-                round.isMultiple(of: 5) ? .onceAnswered : .after(UInt32(chance.below(UInt64(longest))))
+                round.isMultiple(of: 5) ? .onceAnswered : .after(UInt32.random(in: 0..<UInt32(longest), using: &chance))
             let hasAnswered = try Self.kill(words, of: store, moment)
             // The same command again: it tells whether it had been done, and does it if it hadn't.
             let again = store.inside(words)

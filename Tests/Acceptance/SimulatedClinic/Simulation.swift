@@ -1,6 +1,7 @@
 import CivilTime
 import Clinic
 import EventLog
+import TestSupport
 
 /// Two years of a clinic, from a seed: who does what and when, until a fault is found or the time is over.
 struct Simulation {

@@ -17,10 +17,11 @@ python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet rfc8785==0.1.4
 
 # One module of the room and this program: no package to resolve, and nothing of this in the main manifest. The test's
-# generator of values imports the room by its name, which one module cannot do; that line is left out.
+# generator of values imports the room and the tests' support by name, which one module cannot do; those lines are left
+# out.
 tests="$root/Tests/CanonicalJSONTests"
-grep -v '^import CanonicalJSON$' "$tests/RandomValue.swift" > "$work/RandomValue.swift"
-swiftc -O -swift-version 6 "$root"/Sources/CanonicalJSON/*.swift "$tests/SplitMix64.swift" "$work/RandomValue.swift" \
+grep -v -e '^import CanonicalJSON$' -e '^import TestSupport$' "$tests/RandomValue.swift" > "$work/RandomValue.swift"
+swiftc -O -swift-version 6 "$root"/Sources/CanonicalJSON/*.swift "$root/Tests/TestSupport/SplitMix64.swift" "$work/RandomValue.swift" \
     "$here/main.swift" -o "$work/canonical"
 
 "$work/canonical" emit "$seed" "$count" > "$work/ours"

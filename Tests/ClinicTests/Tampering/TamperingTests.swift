@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func `one byte flipped anywhere in a stored event is found, and the event named`() throws {
-        let chance = SplitMix64(seed: Self.seed)
+        let chance = SharedChance(seed: Self.seed)
         let log = try OpenedLog(seed: 1)
         let flips = Self.count("REGIMEN_FLIPS", 150)
         var found = 0
@@ -33,7 +33,7 @@ import Testing
     }
 
     /// One bit of one byte otherwise: mostly of the line, which is what counts, else of what is kept beside it.
-    private static func flip(_ row: OpenedLog.Row, _ chance: SplitMix64) -> OpenedLog.Row {
+    private static func flip(_ row: OpenedLog.Row, _ chance: SharedChance) -> OpenedLog.Row {
         var row = row
         let bit = chance.below(8)
         switch chance.below(40) {
@@ -50,7 +50,7 @@ import Testing
     enum Tampering: String, CaseIterable, Sendable {
         case removed, inserted, reordered, cut
 
-        func done(to rows: [OpenedLog.Row], _ chance: SplitMix64) -> [OpenedLog.Row] {
+        func done(to rows: [OpenedLog.Row], _ chance: SharedChance) -> [OpenedLog.Row] {
             var rows = rows
             let place = chance.below(rows.count)
             switch self {
@@ -67,7 +67,7 @@ import Testing
     func `events that were removed, inserted, reordered or cut off are found against a checkpoint kept elsewhere`(
         tampering: Tampering
     ) throws {
-        let chance = SplitMix64(seed: Self.seed)
+        let chance = SharedChance(seed: Self.seed)
         let log = try OpenedLog(seed: 1)
         let times = Self.count("REGIMEN_TAMPERINGS", 20)
         var found = 0

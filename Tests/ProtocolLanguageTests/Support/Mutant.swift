@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Ways to spoil a template: bytes as a slip of the keyboard does, lines and words as a hasty edit does.
 enum Mutant {
     /// A file with its lines and words at hand.

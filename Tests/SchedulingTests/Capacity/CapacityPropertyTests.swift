@@ -1,5 +1,6 @@
 import CivilTime
 import SiteDescription
+import TestSupport
 import Testing
 
 @testable import Scheduling

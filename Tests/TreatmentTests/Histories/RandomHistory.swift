@@ -2,6 +2,7 @@ import CivilTime
 import ProtocolLanguage
 import Scheduling
 import SiteDescription
+import TestSupport
 
 @testable import Treatment
 

@@ -1,6 +1,7 @@
 import CivilTime
 import Clinic
 import ProtocolLanguage
+import TestSupport
 import Treatment
 
 /// The people of a clinic, who look at what the clinic tells them and decide what to ask of it next; chance decides for

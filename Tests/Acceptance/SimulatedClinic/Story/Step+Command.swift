@@ -1,6 +1,7 @@
 import CivilTime
 import Clinic
 import EventLog
+import TestSupport
 
 extension Step {
     /// The id of its command: the same whatever became of the steps before.

@@ -2,6 +2,7 @@ import CanonicalJSON
 import CivilTime
 import Foundation
 import ProtocolLanguage
+import TestSupport
 
 /// The protocols that come with the program, and next versions of them as somebody might write them.
 enum ShippedProtocols {

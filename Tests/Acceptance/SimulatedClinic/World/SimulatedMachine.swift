@@ -1,6 +1,7 @@
 import CivilTime
 import Clinic
 import Synchronization
+import TestSupport
 
 /// The machine that a simulated clinic runs on: its clock is set by the story, and its chance comes from a seed.
 final class SimulatedMachine: Sendable {

@@ -1,11 +1,16 @@
-import CivilTime
+public import CivilTime
 
 /// Zones made of a rule alone (RFC 9636, version 2 with an empty table), so that the tests need no tz database.
-enum TestZone {
+public enum TestZone {
     /// America/Tijuana as it has been since 2010: clocks jump at 02:00 on the second Sunday of March.
-    static func tijuana() throws -> TimeZoneRules {
+    public static func tijuana() throws -> TimeZoneRules {
         try TimeZoneRules(
             name: "America/Tijuana", tzif: tzif(rule: "PST8PDT,M3.2.0,M11.1.0", offsetSeconds: -8 * 3600))
+    }
+
+    /// Europe/Berlin as it has been since 1996: clocks jump at 02:00 on the last Sunday of March.
+    public static func berlin() throws -> TimeZoneRules {
+        try TimeZoneRules(name: "Europe/Berlin", tzif: tzif(rule: "CET-1CEST,M3.5.0,M10.5.0/3", offsetSeconds: 3600))
     }
 
     private static func tzif(rule: String, offsetSeconds: Int32) -> [UInt8] {
