@@ -9,8 +9,9 @@ import ProtocolLanguage
 import SiteDescription
 import Treatment
 
-/// A store with a log of the mix that a clinic writes: of a patient's sixty events four are plans of twenty visits each,
-/// forty are bookings and completions, the rest are registration, enrolment, decisions and results.
+/// A store with a log of the mix that a clinic writes: of a patient's hundred events four are plans of twenty visits each,
+/// forty are bookings and completions, forty are reminders claimed and sent, the rest are registration, enrolment, decisions
+/// and results.
 ///
 /// The events are decided as the program decides them, so every plan's digest holds; they are appended a patient at a
 /// time, and what is sealed is a text that looks like it.
@@ -59,7 +60,10 @@ struct RealisticLog {
                 streams: [
                     StreamAppend(
                         to: StreamName(kind: PatientEvent.streamKind, id: patient.text), expected: .exactly(0),
-                        events: course.events)
+                        events: course.events),
+                    StreamAppend(
+                        to: StreamName(kind: ReminderEvent.streamKind, id: patient.text), expected: .exactly(0),
+                        events: course.reminders),
                 ]))
     }
 
@@ -71,6 +75,9 @@ struct RealisticLog {
         title: Four rounds of twenty visits
         observations:
           weight: {title: Weight, unit: kg}
+        reminders:
+          usual:
+            - {before: P1D, at: "09:00", to: [patient]}
         segments:
           round:
             visits:
@@ -78,6 +85,7 @@ struct RealisticLog {
                 title: Check
                 kind: laboratory
                 collects: [weight]
+                reminders: usual
                 timing: {after: segment.start, repeat: {every: P3D, times: 19}, window: {before: P1D, after: P1D}}
               - id: review
                 title: Review
@@ -96,7 +104,7 @@ struct RealisticLog {
         """
 }
 
-/// A patient's course of sixty events, decided one command after another.
+/// A patient's course of sixty events, decided one command after another, and the reminders of it.
 private struct PatientCourse {
     private var state: PatientState
     let command: CommandID
@@ -104,6 +112,7 @@ private struct PatientCourse {
     private let site: SiteState
     private let protocols: [ProtocolID: ProtocolState]
     private(set) var events: [ProposedEvent] = []
+    private(set) var reminders: [ProposedEvent] = []
 
     init(
         patient: PatientID, command: CommandID, zone: TimeZoneRules, site: SiteState,
@@ -131,12 +140,34 @@ private struct PatientCourse {
             }
             let nine = CivilDateTime(date: target, time: try CivilTimeOfDay(hour: 9, minute: 0))
             try tell(.book(BookVisit(visit: visit, at: nine)), on: try target.adding(days: -1))
+            try remind(of: visit, at: nine)
             let results = number <= 2 ? [GivenResult(observation: "weight", text: "81.5")] : []
             try tell(.complete(CompleteVisit(visit: visit, results: results)), on: target)
         }
         guard round < 4 else { return }
         let day = try CivilDate(parsing: "2026-01-12").adding(days: round * 62 - 3)
         try tell(.decide(RecordDecision(decision: "round-\(round)/next", value: "approved", on: day)), on: day)
+    }
+
+    /// The claim of a reminder the day before, and that it went out.
+    private mutating func remind(of visit: String, at appointment: CivilDateTime) throws {
+        let digits = String(reminders.count, radix: 16)
+        guard let id = VisitID(visit), let rule = protocols.values.first?.reminderRule,
+            let key = ReminderKey(String(repeating: "5", count: 64 - digits.count) + digits)
+        else { throw ValidationError("\(visit) has no reminder") }
+        let dayBefore = CivilDateTime(date: try appointment.date.adding(days: -1), time: appointment.time)
+        let due = zone.instant(of: dayBefore).instant
+        let member = RemindedVisit(
+            visit: id, promise: .appointment(appointment), due: due, key: key, ground: .rule(rule))
+        let told: [ReminderEvent] = [
+            .claimed(ReminderClaimed(message: key, to: .patient, channel: "jsonl", members: [member])),
+            .sent(ReminderSent(message: key)),
+        ]
+        reminders += try told.map { event in
+            ProposedEvent(
+                type: event.type, schema: event.schema, effective: zone.local(of: due).description,
+                data: try event.stored { _, text in text })
+        }
     }
 
     private mutating func tell(_ told: PatientCommand, on day: CivilDate) throws {
@@ -151,5 +182,11 @@ private struct PatientCourse {
             events.append(
                 try proposal.sealed { _, _, text in String(repeating: "c2VhbGVk", count: 5 + text.utf8.count / 6) })
         }
+    }
+}
+
+extension ProtocolState {
+    fileprivate var reminderRule: ReminderRule? {
+        versions.values.first?.template.reminderPolicies.first?.rules.first
     }
 }

@@ -6,7 +6,7 @@ import Foundation
 struct Rebuild: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Projections from a realistic log.")
 
-    @Option(help: "How many patients, of sixty events each.") var patients = 2000
+    @Option(help: "How many patients, of a hundred events each.") var patients = 1000
     @Option(help: "How many rebuilds.") var runs = 5
     @Option(help: "The folder for the store; it is made, and removed after.") var folder = ".bench-rebuild"
 

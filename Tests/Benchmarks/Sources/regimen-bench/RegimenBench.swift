@@ -8,6 +8,6 @@ struct RegimenBench: ParsableCommand {
         abstract: "Measures Regimen's rooms, one JSON line a measurement.",
         subcommands: [
             Expand.self, CycleBench.self, Propose.self, Day.self, Ics.self, Append.self, Rebuild.self, Verify.self,
-            Prove.self, Contend.self, Tick.self, Remind.self,
+            Prove.self, Contend.self, Tick.self, Remind.self, MakeStore.self,
         ])
 }
