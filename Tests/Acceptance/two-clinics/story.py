@@ -67,7 +67,7 @@ def commands(step, calm, shaken):
         lines += [f"there {name} <<'END'", text.rstrip("\n"), "END"]
     lines.append(f"at {step.now}")
     for seconds in step.kills:
-        lines.append("# in the shaken clinic killed once as soon as it had answered" if seconds is None
+        lines.append(f"shaken {shlex.join(shaken)}   # killed as soon as it had answered" if seconds is None
                      else f"killed {seconds:.3f} {shlex.join(shaken)}")
     if calm == shaken:
         lines.append(f"both {shlex.join(calm)}")
