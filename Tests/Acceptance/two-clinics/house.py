@@ -79,9 +79,6 @@ class Protocols:
         part = re.search(r"^observations:\n(.*?)\n\n", self.texts[name], re.M | re.S)[1]
         return re.findall(r"^  ([\w-]+): \{(?!.*(?:derived|type):)", part, re.M)
 
-    def decisions(self, name):
-        return re.findall(r"decides: ([\w-]+)", self.texts[name])
-
     def amended(self, name, chance):
         """The next version as somebody might write it: longer or shorter windows, later visits, another title."""
         text, version = self.texts[name], self.versions[name]
