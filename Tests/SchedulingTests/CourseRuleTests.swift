@@ -71,6 +71,41 @@ import Testing
         #expect(try !story.line("e/l.2").contains("merged"))
     }
 
+    @Test(arguments: [
+        ("the nearer, though it comes later in the protocol", "P33D", "P29D", "e/s"),
+        ("the earlier of two equally near", "P31D", "P29D", "e/s"),
+        ("the first in the protocol of two on one day", "P31D", "P31D", "e/r"),
+    ])
+    func `of two visits that its window holds it joins`(rule: String, r: String, s: String, host: String) throws {
+        let story = try Story(
+            visits: """
+                - {id: r, kind: review, timing: {after: enrolment, offset: \(r)}}
+                - {id: s, kind: review, timing: {after: enrolment, offset: \(s)}}
+                - id: l
+                  kind: laboratory
+                  timing: {after: enrolment, offset: P30D, window: {before: P5D, after: P5D}}
+                  mergesInto: [r, s]
+                """)
+        #expect(try story.line("e/l").hasSuffix("merged into \(host)"))
+    }
+
+    @Test func `of several whose windows hold it only the nearest joins, the earlier of two equally near`() throws {
+        let repeats =
+            "- {id: l, kind: laboratory, mergesInto: [r], timing: {after: enrolment, repeat: {every: P4D, times: 4}, "
+        let near = try Story(
+            visits: """
+                - {id: r, kind: review, timing: {after: enrolment, offset: P9D}}
+                \(repeats)window: {before: P5D, after: P5D}}}
+                """)
+        #expect(try near.lines().filter { $0.contains("merged") }.map { $0.prefix(5) } == ["e/l.2"])
+        let between = try Story(
+            visits: """
+                - {id: r, kind: review, timing: {after: enrolment, offset: P10D}}
+                \(repeats)window: {before: P5D, after: P5D}}}
+                """)
+        #expect(try between.lines().filter { $0.contains("merged") }.map { $0.prefix(5) } == ["e/l.2"])
+    }
+
     @Test func `it takes the booking and is completed with it, a deviation by its own window`() throws {
         let story = try Story(visits: visits).booked("e/r", "2026-04-06").done("e/r", "2026-04-07")
         #expect(try story.line("e/l.3").contains("completed 1 days off merged into e/r"))
@@ -142,6 +177,7 @@ import Testing
     @Test(arguments: [
         ("approved", "2026-03-05", "open 2026-03-12 2026-04-01 2026-03-12"),
         ("approved", "2026-03-15", "open 2026-03-12 2026-04-01 2026-03-15"),
+        ("approved", "2026-04-01", "open 2026-03-12 2026-04-01 2026-04-01"),
         ("approved", "2026-04-02", "possible 2026-03-12 2026-04-01 -"),
         ("declined", "2026-03-05", "closed 2026-03-12 2026-04-01 -"),
         ("deferred", "2026-03-05", "possible 2026-03-12 2026-04-01 -"),
@@ -157,6 +193,23 @@ import Testing
         #expect(
             try declined.done("b/v", "2026-03-12").epoch("b", on: "2026-03-20")
                 == "open 2026-03-12 2026-04-01 2026-03-12")
+        #expect(
+            try declined.missed("b/v").epoch("b", on: "2026-03-20") == "open 2026-03-12 2026-04-01 2026-03-12")
+        #expect(try declined.omitted("b/v").epoch("b", on: "2026-03-20") == "closed 2026-03-12 2026-04-01 -")
+    }
+
+    @Test func `of two decisions of a day the one recorded last stands, and a deferral changes neither`() throws {
+        let story = try story()
+        let approvedLast = try story.decided("a/more", "declined", "2026-03-05")
+            .decided("a/more", "approved", "2026-03-05")
+        let declinedLast = try story.decided("a/more", "approved", "2026-03-05")
+            .decided("a/more", "declined", "2026-03-05")
+        for (story, epoch) in [
+            (approvedLast, "open 2026-03-12 2026-04-01 2026-03-12"), (declinedLast, "closed 2026-03-12 2026-04-01 -"),
+        ] {
+            #expect(try story.epoch("b", on: "2026-03-20") == epoch)
+            #expect(try story.decided("a/more", "deferred", "2026-03-20").epoch("b", on: "2026-03-20") == epoch)
+        }
     }
 
     @Test func `epoch start puts its first day, and its visits are not before it`() throws {
@@ -198,6 +251,23 @@ import Testing
         #expect(try story.line("e/p").hasPrefix("e/p 2026-03-19 2026-03-19 2026-03-17..2026-03-21"))
         #expect(try story.line("e/r").hasPrefix("e/r 2026-03-29"))
         #expect(try story.line("e/c").hasPrefix("e/c 2026-03-12"))
+    }
+
+    @Test(arguments: [
+        ("on its nominal date moves it", "2026-03-12", "2026-03-15"),
+        ("the day after its nominal date does not", "2026-03-13", "2026-03-12"),
+        ("the day after that from which it is counted moves it", "2026-03-03", "2026-03-15"),
+        ("on the day from which it is counted does not", "2026-03-02", "2026-03-12"),
+    ])
+    func `a hold of three days that begins`(rule: String, from: String, nominal: String) throws {
+        let lastDay = try CivilDate(parsing: from).adding(days: 2).description
+        #expect(try Story(visits: visits).held(from, lastDay).line("e/p").hasPrefix("e/p \(nominal)"))
+    }
+
+    @Test func `a booking on a hold's last day needs rebooking, the day after it does not`() throws {
+        let story = try Story(visits: visits).held("2026-03-05", "2026-03-11")
+        #expect(try story.booked("e/c", "2026-03-11").line("e/c").hasSuffix("needs-rebooking"))
+        #expect(try story.booked("e/c", "2026-03-12").line("e/c").hasSuffix("booked"))
     }
 
     @Test func `what was given during the hold does not move, what happens later keeps its move`() throws {

@@ -2,13 +2,14 @@
 """Do the tests bite? Makes one change at a time to the code of a room, of those that the .toml files beside this script
 list, and runs the tests: each change must make one fail.
 
-    Tests/Acceptance/mutants/check.py [--in FOLDER] [NAME…]
+    Tests/Acceptance/mutants/check.py [--in FOLDER] [--near] [NAME…]
 
 NAME is a change, or a file of them: `month-end-always-clamps`, `CivilTime`. Without one all are made. Everything happens
 in a copy, which is thrown away; one in FOLDER is kept, and built on by the next run (a first build takes minutes).
 
 For each change: the test that caught it, `NOT CAUGHT`, or `does not compile`, which counts for nothing and must be mended
-here. First the tests run that the list names, then all of their target's, then those of the rooms above.
+here. First the tests run that the list names, then all of their target's, then those of the rooms above; with --near the first
+alone.
 """
 
 import os
@@ -54,6 +55,12 @@ package.targets.removeAll { !wanted.contains($0.name) }
 """
 
 
+# A test that failed, and the case of it.
+FAILED = re.compile(
+    r"^. Test (?!run)(.+?)(?: with \d+ test cases?)?"
+    r" (?:recorded an issue(?: with \d+ arguments? \w+ → (.+?))?(?: at \w+\.swift|$)|failed)", re.M)
+
+
 class Wrong(Exception):
     """Something about the list or the tests that must be mended before changes say anything."""
 
@@ -68,8 +75,10 @@ class Change:
         self.test = said["test"]
         self.target = self.test.split(".")[0]
 
-    def filters(self):
+    def filters(self, near):
         """What to run until something fails: the tests named, all of their target, and the rooms above."""
+        if near:
+            return [self.test]
         room = self.path.parts[1]
         above = [f"{room}Tests", *ABOVE.get(room, [])]
         return [self.test, *dict.fromkeys([self.target, *[target for target in above if target != self.target]])]
@@ -88,12 +97,14 @@ def listed(names):
     for file in sorted(HERE.glob("*.toml")):
         with file.open("rb") as bytes_read:
             changes += [Change(file.stem, said) for said in tomllib.load(bytes_read)["change"]]
+    names = list(dict.fromkeys(names))
     known = [change.name for change in changes]
     twice = {name for name in known if known.count(name) > 1}
     strange = [name for name in names if name not in known and name not in {change.group for change in changes}]
     if twice or strange:
         raise Wrong(f"two changes share a name: {sorted(twice)}" if twice else f"no change is called {strange[0]}")
-    return [change for change in changes if not names or change.name in names or change.group in names]
+    asked = [change for name in names for change in changes if name in (change.name, change.group)]
+    return list(dict.fromkeys(asked)) if names else changes
 
 
 class Copy:
@@ -155,12 +166,14 @@ class Copy:
 
     def failure(self, filter_):
         """The first test that fails of those that a filter names; None if all pass."""
-        code, said = self.run("swift", "test", "--skip-build", "--filter", f"^{filter_}", seconds=TEST_SECONDS)
+        code, said = self.run(
+            "swift", "test", "--skip-build", "--disable-xctest", "--filter", f"^{filter_}", seconds=TEST_SECONDS)
         if code is None:
             return f"{filter_}, which did not end within {TEST_SECONDS} s"
-        failed = re.search(r"^. Test (?!run)(?:case passing .*? to )?(.+?)(?: with \d+ test cases?)? (?:recorded an issue|failed)", said, re.M)
+        failed = FAILED.search(said)
         if failed:
-            return failed.group(1)
+            name, case = failed.groups()
+            return f"{name}: {case}" if case and len(case) < 100 else name
         if code != 0:
             begun = re.findall(r"^. Test (?!run)(?!case)(.+?) started\.", said, re.M)
             return f"a crash in {filter_}" if begun else self.complain(filter_, said)
@@ -172,24 +185,26 @@ class Copy:
     def complain(filter_, said):
         raise Wrong(f"{filter_} names no test that runs:\n{said[-2000:]}")
 
-    def must_be_green(self, filter_):
-        """Without a change all pass, or a failure would say nothing."""
-        if filter_ in self.green:
+    def must_be_green(self, target, filters):
+        """Without a change all that is asked of a target passes, or a failure would say nothing."""
+        if target in self.green:
             return
         built, said = self.builds()
-        failed = self.failure(filter_) if built else f"a build:\n{said[-3000:]}"
+        failed = self.failure(f"({'|'.join(filters)})") if built else f"a build:\n{said[-3000:]}"
         if failed:
-            raise Wrong(f"without any change, {filter_} fails: {failed}")
-        self.green.add(filter_)
+            raise Wrong(f"without any change, a test of {target} fails: {failed}")
+        self.green.add(target)
 
 
-def outcome(copy, change):
+def outcome(copy, change, changes, near):
     """What became of a change: whether it counts, whether it was caught, and how."""
     original = (ROOT / change.path).read_text()
     changed = change.made(original)
-    for filter_ in change.filters():
-        copy.hold([filter_.split(".")[0]])
-        copy.must_be_green(filter_)
+    for filter_ in change.filters(near):
+        target = filter_.split(".")[0]
+        copy.hold([target])
+        named = dict.fromkeys(other.test for other in changes if other.target == target)
+        copy.must_be_green(target, named if near else [target])
         copy.write(change.path, changed.encode())
         try:
             built, said = copy.builds()
@@ -205,11 +220,11 @@ def outcome(copy, change):
     return True, False, "NOT CAUGHT"
 
 
-def check(copy, changes):
+def check(copy, changes, near):
     caught, survived, broken = [], [], []
     for change in changes:
         begun = time.monotonic()
-        counts, is_caught, how = outcome(copy, change)
+        counts, is_caught, how = outcome(copy, change, changes, near)
         (caught if is_caught else survived if counts else broken).append(change)
         print(f"{change.group}/{change.name} ({time.monotonic() - begun:.0f} s): {how}", flush=True)
         if counts and not is_caught:
@@ -219,7 +234,8 @@ def check(copy, changes):
 
 
 def main(words):
-    kept = None
+    kept, near = None, "--near" in words
+    words = [word for word in words if word != "--near"]
     if words[:1] == ["--in"] and len(words) > 1:
         kept, words = words[1], words[2:]
     folder = kept or tempfile.mkdtemp(prefix="regimen-mutants-")
@@ -227,7 +243,7 @@ def main(words):
         changes = listed(words)
         for change in changes:
             change.made((ROOT / change.path).read_text())
-        return 0 if check(Copy(folder), changes) else 1
+        return 0 if check(Copy(folder), changes, near) else 1
     except Wrong as wrong:
         print(wrong, file=sys.stderr)
         return 1

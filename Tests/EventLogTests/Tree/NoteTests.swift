@@ -26,6 +26,13 @@ import Testing
         #expect(!altered.isSigned(by: signer.key))
     }
 
+    @Test func `with a signature under another name are not signed`() throws {
+        let signer = try #require(signer)
+        let note = try #require(SignedNote(text, signedBy: signer)).description
+        let renamed = try #require(SignedNote(parsing: note.replacing("— clinic.example/log ", with: "— office ")))
+        #expect(!renamed.isSigned(by: signer.key))
+    }
+
     @Test func `a key is written with its name and id, and read back`() throws {
         let key = try #require(signer).key
         #expect(key.description.hasPrefix("clinic.example/log+"))
@@ -70,5 +77,11 @@ import Testing
         var tampered = read
         tampered.line = lines[42]
         #expect(!tampered.holds(by: signer.key))
+        let other = try #require(NoteSigner(name: "clinic.example/log", seed: Array(repeating: 8, count: 32)))
+        #expect(!read.holds(by: other.key))
+        // A tree of one leaf more has the same way to its root.
+        var resized = read
+        resized.inclusion.size = 301
+        #expect(!resized.holds(by: signer.key))
     }
 }

@@ -86,6 +86,49 @@ import Testing
         ] {
             #expect(!InclusionProof(leaf: leaf, size: 11, path: path).holds(for: leaves[6], in: root))
         }
+        // A tree of one leaf has no second, though its only leaf is its root.
+        let alone = Definition.root([leaves[0]])
+        #expect(InclusionProof(leaf: 0, size: 1, path: []).holds(for: leaves[0], in: alone))
+        #expect(!InclusionProof(leaf: 1, size: 1, path: []).holds(for: leaves[0], in: alone))
+    }
+
+    @Test func `a proof of another size does not hold, even for the root that its path comes to`() throws {
+        let leaves = Definition.leaves(11)
+        let root = Definition.root(leaves)
+        var tree = MerkleTree(of: ListedTiles(leaves), size: 11)
+        let path = try tree.inclusionProof(of: 6).path
+        for size in [Int64(7), 8, 17, 32, 33] {
+            #expect(!InclusionProof(leaf: 6, size: size, path: path).holds(for: leaves[6], in: root), "\(size)")
+        }
+    }
+
+    @Test func `growth to another size does not hold, even between the roots that its path comes to`() throws {
+        let leaves = Definition.leaves(11)
+        let (old, new) = (Definition.root(Array(leaves.prefix(6))), Definition.root(leaves))
+        var tree = MerkleTree(of: ListedTiles(leaves), size: 11)
+        let proof = try tree.consistencyProof(from: 6)
+        for (oldSize, newSize) in [
+            (Int64(6), Int64(7)), (6, 8), (6, 17), (6, 33), (5, 11), (7, 11), (12, 11), (-1, 11),
+        ] {
+            let claimed = ConsistencyProof(oldSize: oldSize, newSize: newSize, path: proof.path)
+            #expect(!claimed.holds(from: old, to: new), "\(oldSize) to \(newSize)")
+        }
+        #expect(!ConsistencyProof(oldSize: 11, newSize: 11, path: []).holds(from: old, to: new))
+        #expect(!ConsistencyProof(oldSize: 0, newSize: 11, path: []).holds(from: old, to: new))
+    }
+
+    @Test func `growth holds between its two roots alone, and with neither a step more nor one less`() throws {
+        let leaves = Definition.leaves(11)
+        let (old, new) = (Definition.root(Array(leaves.prefix(6))), Definition.root(leaves))
+        var tree = MerkleTree(of: ListedTiles(leaves), size: 11)
+        let proof = try tree.consistencyProof(from: 6)
+        let path = proof.path
+        #expect(proof.holds(from: old, to: new))
+        #expect(!proof.holds(from: new, to: new))
+        #expect(!proof.holds(from: old, to: old))
+        for path in [Array(path.dropLast()), Array(path.dropFirst()), path + [new], []] {
+            #expect(!ConsistencyProof(oldSize: 6, newSize: 11, path: path).holds(from: old, to: new))
+        }
     }
 }
 
