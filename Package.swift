@@ -66,7 +66,7 @@ let package = Package(
         .target(name: "CSQLiteShim", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
 
         // Floor 2
-        room("EventLogSQLite", uses: ["CivilTime", "CanonicalJSON", "EventLog", "SQLiteFile", "CSQLiteShim", grdb]),
+        room("EventLogSQLite", uses: ["EventLog", "SQLiteFile", "CSQLiteShim", grdb]),
         room("KeyRing", uses: ["SQLiteFile", crypto, grdb]),
         room("Scheduling", uses: ["CivilTime", "ProtocolLanguage", "SiteDescription"]),
 

@@ -5,8 +5,6 @@ public struct ClockDuration: Hashable, Sendable {
     public let minutes: Int
 
     /// The longest that can be read or made: 999 hours.
-    public static let longest = ClockDuration(minutes: longestMinutes)
-
     @usableFromInline static let longestMinutes = 999 * 60
 
     /// A length of 0...59,940 minutes; whatever lies outside is held to that.

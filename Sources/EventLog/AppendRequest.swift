@@ -23,7 +23,4 @@ public struct AppendRequest: Sendable {
         (self.command, self.fingerprint, self.actor, self.site) = (command, fingerprint, actor, site)
         (self.now, self.streams, self.unchangedSince) = (now, streams, unchangedSince)
     }
-
-    /// How many events it adds.
-    public var eventCount: Int { streams.reduce(0) { $0 + $1.events.count } }
 }

@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// A row of what a store remembers of commands, as it stands there: whoever checks the store must be able to read what no
 /// program of ours would have written.
 public struct CommandRow: Hashable, Sendable {
@@ -28,8 +30,5 @@ extension CommandRow {
 
 extension CommandRow {
     /// The id as people read it: its bytes in hexadecimal digits.
-    var name: String {
-        let digits = id.flatMap { [HexText.character($0 >> 4), HexText.character($0 & 0xF)] }
-        return String(decoding: digits, as: UTF8.self)
-    }
+    var name: String { HexText.text(of: id) }
 }

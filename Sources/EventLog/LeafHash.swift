@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Crypto
 
 /// The hash of one stored line as a leaf of the log's tree: SHA-256 over a zero byte and the line (RFC 6962 §2.1).

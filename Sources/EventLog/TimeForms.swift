@@ -1,3 +1,4 @@
+import CanonicalJSON
 import CivilTime
 
 /// The two forms of time in an envelope, read from bytes without making a `String` of them.

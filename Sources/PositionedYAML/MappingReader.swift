@@ -63,11 +63,6 @@ public final class MappingReader {
         entries.contains { $0.key == key }
     }
 
-    /// Where a key stands; the mapping's own position if it is absent.
-    public func position(ofKey key: String) -> Position {
-        entries.first { $0.key == key }?.keyPosition ?? position
-    }
-
     /// The values of all keys, for a mapping whose keys are its author's own; none of them is unknown then.
     public func acceptEveryKey() -> [(key: String, keyPosition: Position, field: Field)] {
         acceptsEveryKey = true

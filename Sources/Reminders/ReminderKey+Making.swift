@@ -39,10 +39,6 @@ extension ReminderKey {
     }
 
     private init?(hashing bytes: [UInt8]) {
-        let digits = SHA256.hash(data: bytes).map { byte in
-            let text = String(byte, radix: 16)
-            return text.utf8.count == 1 ? "0" + text : text
-        }
-        self.init(digits.joined())
+        self.init(HexText.text(of: SHA256.hash(data: bytes)))
     }
 }

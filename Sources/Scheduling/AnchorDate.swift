@@ -137,9 +137,4 @@ extension Planner {
         if let host = occurrences[slot].host { return plannedDay(at: host) }
         return facts.bookedDay(at: slot) ?? occurrences[slot].dates?.target
     }
-
-    /// The day on which it was done, else booked, else planned.
-    func bestDay(at slot: Int) -> CivilDate? {
-        facts.outcome(at: occurrences[slot].host ?? slot)?.completedOn ?? plannedDay(at: slot)
-    }
 }

@@ -68,7 +68,6 @@ struct CompiledOpening: Sendable {
 }
 
 final class CompiledVisit: Sendable {
-    let kind: Visit.Kind
     let mode: Visit.Mode
     let onClosedDay: Visit.ClosedDayRule
     let movesOnHold: Bool
@@ -88,7 +87,6 @@ final class CompiledVisit: Sendable {
         _ visit: Visit, epoch: Int, anchor: CompiledAnchor, occurrences: CompiledOccurrences, cycle: CompiledCycle?,
         hosts: [CompiledHost], requirements: [CompiledRequirement], decision: String?
     ) {
-        kind = visit.kind
         mode = visit.mode
         onClosedDay = visit.onClosedDay
         movesOnHold = visit.movesOnHold

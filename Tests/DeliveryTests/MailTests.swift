@@ -48,9 +48,4 @@ import Testing
             channel.send([try TestMessage.make(email: nil)], ifHolds: { _ in true })
                 == [.failed(fault: "no-address", isFinal: true)])
     }
-
-    @Test(arguments: 0...10) func `base64 is Foundation's`(count: Int) {
-        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 83 + 7) }
-        #expect(Base64Text.encoded(bytes) == Data(bytes).base64EncodedString())
-    }
 }

@@ -16,7 +16,7 @@ import Testing
     private static let outside: [String: Set<String>] = [
         "PositionedYAML": ["CYaml"], "EventLog": ["Crypto"], "KeyRing": ["Crypto", "GRDB"],
         "ProtocolLanguage": ["Crypto"], "Treatment": ["Crypto"], "Reminders": ["Crypto"],
-        "SQLiteFile": ["GRDB"], "EventLogSQLite": ["GRDB"], "Projections": ["GRDB", "GRDBSQLite"],
+        "SQLiteFile": ["GRDB"], "EventLogSQLite": ["GRDB"], "Projections": ["GRDB"],
         "Delivery": ["Crypto", "Logging"], "regimen": ["ArgumentParser", "Logging"],
     ]
 

@@ -1,6 +1,6 @@
 import Projections
 import SiteDescription
-public import Treatment
+import Treatment
 
 extension Clinic {
     /// Refuses what is not for whoever asks, by the table of ``Action``.

@@ -18,8 +18,7 @@ public struct StoreInstance: Hashable, Sendable {
     static let fileName = "instance"
 
     init(surroundings: Surroundings, restored: Instant? = nil) {
-        let bits = String(surroundings.randomBits(), radix: 16)
-        id = String(repeating: "0", count: 32 - bits.utf8.count) + bits
+        id = HexText.text(of: surroundings.randomBits())
         host = surroundings.host()
         self.restored = restored
     }

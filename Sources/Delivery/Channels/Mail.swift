@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import FoundationEssentials
 import Reminders
 import Treatment
 
@@ -26,7 +27,7 @@ struct Mail {
         ]
         if let from { lines.insert("From: <\(from)>", at: 1) }
         lines.append("")
-        let body = Base64Text.encoded(Array(message.text.body.replacing("\n", with: "\r\n").utf8))
+        let body = Data(message.text.body.replacing("\n", with: "\r\n").utf8).base64EncodedString()
         lines += Mail.chunks(of: body, 76)
         bytes = Array(lines.map { "\($0)\r\n" }.joined().utf8)
     }
@@ -49,7 +50,7 @@ struct Mail {
             if words[words.count - 1].count + character.utf8.count > 42 { words.append([]) }
             words[words.count - 1] += character.utf8
         }
-        return words.map { "=?utf-8?B?\(Base64Text.encoded($0))?=" }.joined(separator: "\r\n ")
+        return words.map { "=?utf-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\r\n ")
     }
 
     private static func chunks(of text: String, _ length: Int) -> [String] {
@@ -68,23 +69,5 @@ struct Mail {
         let time = text.dropFirst(11).prefix(8)
         return
             "\(date.weekday.name.prefix(3)), \(day < 10 ? "0" : "")\(day) \(months[month - 1]) \(year) \(time) +0000"
-    }
-}
-
-/// Base64 (RFC 4648 §4), padded.
-enum Base64Text {
-    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    static func encoded(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                text.append(place <= group.count ? digits[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Crypto
 
 /// The public key by which a signed note is checked (C2SP `signed-note`): an Ed25519 key with a name.

@@ -24,9 +24,6 @@ public struct TilePlace: Hashable, Sendable {
         number = subtree.number >> Int64(TilePlace.height - subtree.level % TilePlace.height)
     }
 
-    /// The subtree that it completes to.
-    var root: Subtree { Subtree(level: (level + 1) * TilePlace.height, number: number) }
-
     /// The tile that becomes complete with the tree's `size`-th leaf, of each level at which one does, from the leaves up.
     public static func completed(at size: Int64) -> [TilePlace] {
         var tiles: [TilePlace] = []

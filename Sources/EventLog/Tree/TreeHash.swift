@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Crypto
 
 /// The hash of a subtree of the log's Merkle tree: SHA-256, 32 bytes (RFC 6962 §2.1).

@@ -7,8 +7,6 @@ extension Template {
     ///
     /// - Throws: `CanonicalJSONError` for a template that no file could have said, such as one with a name twice.
     public func digest() throws(CanonicalJSONError) -> String {
-        let digits = Array("0123456789abcdef")
-        let bytes = Array(SHA256.hash(data: try canonicalBytes()))
-        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        HexText.text(of: SHA256.hash(data: try canonicalBytes()))
     }
 }

@@ -1,5 +1,5 @@
 public import CivilTime
-public import SiteDescription
+import SiteDescription
 
 /// What is free at a site over some days: what it has, less what is taken.
 ///

@@ -1,5 +1,5 @@
 public import CivilTime
-public import SiteDescription
+import SiteDescription
 
 /// A stretch of time in which more of a resource are taken than there are.
 public struct Overload: Hashable, Sendable {

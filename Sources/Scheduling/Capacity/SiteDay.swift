@@ -1,5 +1,5 @@
 public import CivilTime
-public import SiteDescription
+import SiteDescription
 
 /// A site's day: what there is of each resource, and which appointments take it, in a row of cells of equal length.
 public struct SiteDay: Hashable, Sendable {

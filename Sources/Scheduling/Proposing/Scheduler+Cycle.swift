@@ -1,4 +1,4 @@
-public import CivilTime
+import CivilTime
 
 extension Scheduler {
     /// The cycle that a visit belongs to as a task to be placed: the infusions that take part, in order, and what their

@@ -6,8 +6,6 @@ struct ContentLine {
     let number: Int
     /// In capitals.
     let name: String
-    /// By their names in capitals; without quotation marks.
-    let parameters: [String: String]
     let value: String
 
     /// Where mistakes in it are reported.
@@ -70,14 +68,9 @@ struct ContentLine {
         guard colon != nil, let name = parts.first, !name.isEmpty,
             name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
         else { return nil }
-        var parameters: [String: String] = [:]
-        for part in parts.dropFirst() {
-            guard let sign = part.firstIndex(of: "=") else { return nil }
-            parameters[part[..<sign].uppercased()] = part[part.index(after: sign)...].filter { $0 != "\"" }
-        }
+        guard parts.dropFirst().allSatisfy({ $0.contains("=") }) else { return nil }
         self.number = number
         self.name = name.uppercased()
-        self.parameters = parameters
         value = String(text[start...])
     }
 }

@@ -1,6 +1,6 @@
 import CivilTime
 import ProtocolLanguage
-public import Scheduling
+import Scheduling
 
 /// What can be booked for a cycle of the patient's; nothing is decided by it.
 ///

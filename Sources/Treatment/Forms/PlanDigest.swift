@@ -11,13 +11,6 @@ public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
     private let high: UInt128
     private let low: UInt128
 
-    /// Nil unless the text is 64 digits of 0–9 and a–f.
-    public init?(_ text: String) {
-        var text = text
-        guard let numbers = text.withUTF8(HexadecimalDigits.numbers) else { return nil }
-        (high, low) = numbers
-    }
-
     public var text: String { withText { String(decoding: $0, as: UTF8.self) } }
 
     public var description: String { text }
@@ -55,7 +48,7 @@ public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
     }
 
     private func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        HexadecimalDigits.withText(of: (high, low), body)
+        HexText.withText(of: (high, low), body)
     }
 }
 
@@ -63,7 +56,7 @@ extension PlanDigest: CanonicalCodable {
     public func write(to writer: inout CanonicalWriter) { withText { writer.string(utf8: $0) } }
 
     public init(from reader: inout CanonicalReader) throws(CanonicalJSONError) {
-        guard let numbers = try reader.withUTF8(HexadecimalDigits.numbers) else {
+        guard let numbers = try reader.withUTF8(HexText.halves) else {
             throw reader.refused("a digest is 64 hexadecimal digits in small letters")
         }
         (high, low) = numbers

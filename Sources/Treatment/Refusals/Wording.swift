@@ -4,14 +4,8 @@ import Scheduling
 
 /// Parts of the sentences in which something is refused.
 enum Wording {
-    /// A typed text on one line and not too long, between quotation marks.
-    static func quoted(_ text: String) -> String {
-        let longest = 60
-        let line = text.prefix(longest).map { character in
-            character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? character : " "
-        }
-        return "\"\(String(line))\(line.count < text.count ? "…" : "")\""
-    }
+    /// A typed text, fit to stand in a sentence.
+    static func quoted(_ text: String) -> String { PositionedYAML.quoted(text) }
 
     /// ` (did you mean …?)`, or nothing.
     static func didYouMean(_ nearest: String?) -> String {

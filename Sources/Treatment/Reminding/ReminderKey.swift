@@ -9,7 +9,7 @@ public struct ReminderKey: Hashable, Comparable, Sendable, CustomStringConvertib
 
     /// Nil unless the text is 64 digits of 0–9 and a–f.
     public init?(_ text: String) {
-        guard text.utf8.count == 64, text.utf8.allSatisfy(HexadecimalDigits.contains) else { return nil }
+        guard text.utf8.count == 64, text.utf8.allSatisfy({ HexText.digit($0) != nil }) else { return nil }
         self.text = text
     }
 

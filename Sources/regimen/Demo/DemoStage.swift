@@ -6,8 +6,6 @@ import Treatment
 
 /// Where the demonstration takes place: one store for rehearsals, open all the time, in which real commands are given.
 struct DemoStage {
-    /// The folder of the store and the files beside it.
-    let folder: String
     let console: Console
     private let clinic: Clinic
     private let clock: DemoClock
@@ -25,7 +23,7 @@ struct DemoStage {
 
         let clock = DemoClock(start)
         surroundings.now = { clock.now }
-        (self.folder, self.console, self.clock, self.zone) = (folder, console, clock, zone)
+        (self.console, self.clock, self.zone) = (console, clock, zone)
         clinic = try Clinic.open(at: store, surroundings: surroundings)
     }
 

@@ -27,7 +27,7 @@ struct WebhookSecret {
     /// - Parameter timestamp: when it is sent, in seconds since 1970.
     func signature(of body: [UInt8], id: String, timestamp: Int64) -> String {
         let signed = Array("\(id).\(timestamp).".utf8) + body
-        return keys.map { "v1,\(Base64Text.encoded(Array(HMAC<SHA256>.authenticationCode(for: signed, using: $0))))" }
+        return keys.map { "v1,\(Data(HMAC<SHA256>.authenticationCode(for: signed, using: $0)).base64EncodedString())" }
             .joined(separator: " ")
     }
 }
