@@ -19,6 +19,8 @@ class Clinic(Rehearsal):
         folder.mkdir()
         super().__init__(executable, folder=folder)
         self.is_killed, self.clock = is_killed, clock
+        # While a command is asked for again its clock goes on, as no clock goes back between two looks of a moment.
+        self.is_asking_again = False
         # By the events' ids, what was told as recorded.
         self.acknowledged = {}
         self.outbox.mkdir()
@@ -36,8 +38,8 @@ class Clinic(Rehearsal):
         return own
 
     def start(self, words, before=()):
-        """Each process of a step begins at the step's minute."""
-        if self.clock:
+        """A step begins at its minute."""
+        if self.clock and not self.is_asking_again:
             now = datetime.datetime.fromisoformat(self.now.replace("Z", "+00:00")).timestamp()
             (self.folder / "clock-shift").write_text(str(round((now - time.time()) * 1000)))
         return super().start(words, before)

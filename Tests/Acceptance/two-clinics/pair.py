@@ -95,6 +95,7 @@ class Pair:
         words = self.shaken.words(step)
         told = [self.kill(step, words, seconds) for seconds in step.kills]
         again = self.shaken.ask(*words)
+        self.shaken.is_asking_again = False
         self.judge(step, answer, again, [each for each in told if each])
         for clinic in self.both:
             if words[0] == "restore" and answer.status == 0:
@@ -113,6 +114,7 @@ class Pair:
     def kill(self, step, words, seconds):
         """What it had acknowledged before it was killed."""
         status, said = self.shaken.kill(words, seconds)
+        self.shaken.is_asking_again = True
         if status not in USUAL and status != -signal.SIGKILL:
             raise Failed(f"step {step.number}, {step.told()}: exit {status} of a command that was to be killed")
         self.counts["killed"] += status == -signal.SIGKILL

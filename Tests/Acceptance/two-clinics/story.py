@@ -38,17 +38,17 @@ OPENING = """#!/bin/bash
 export REGIMEN_STORE=store REGIMEN_ACTOR=lead
 two=$(mktemp -d); mkdir -p "$two/calm/outbox" "$two/shaken/outbox"; echo "$two"
 {clock}
-inside() {{ cd "$two/$1"; export OUTBOX=$PWD/outbox; set_clock; shift; "$@"; }}
+inside() {{ cd "$two/$1"; export OUTBOX=$PWD/outbox; shift; "$@"; }}
 calm() {{ (inside calm "${{clock[@]}}" "$REGIMEN" "$@"); }}
 shaken() {{ (inside shaken "${{clock[@]}}" "$REGIMEN" "$@"); }}
 both() {{ calm "$@"; shaken "$@"; }}
 killed() {{ seconds=$1; shift; (inside shaken timeout -s KILL "$seconds" "${{clock[@]}}" "$REGIMEN" "$@"); }}
 there() {{ cat > "$two/calm/$1"; cp "$two/calm/$1" "$two/shaken/$1"; }}
 """
-REHEARSED = """clock=(); set_clock() { :; }; at() { export REGIMEN_NOW=$1; }"""
+REHEARSED = """clock=(); at() { export REGIMEN_NOW=$1; }"""
 REAL = """cc -O1 -shared -fPIC -o "$two/clock.so" Tests/Acceptance/reminders/shifted-clock.c
 clock=(env LD_PRELOAD="$two/clock.so" CLOCK_SHIFT_FILE="$two/shift")
-set_clock() { echo $((($(date -d "$moment" +%s) - $(date +%s)) * 1000)) > "$two/shift"; }; at() { moment=$1; }"""
+at() { echo $((($(date -d "$1" +%s) - $(date +%s)) * 1000)) > "$two/shift"; }"""
 
 
 def script(title, pair):
