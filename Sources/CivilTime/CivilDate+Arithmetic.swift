@@ -14,7 +14,9 @@ extension CivilDate {
     /// The date after a duration: years and months are added first, then weeks and days (RFC 5545 §3.3.6 and
     /// ISO 8601 leave the order open; `regimen/1` fixes it so).
     ///
-    /// - Parameter monthEnd: where the day goes that the month reached doesn't have.
+    /// - Parameters:
+    ///   - duration: a negative one leads to an earlier date.
+    ///   - monthEnd: where the day goes that the month reached doesn't have.
     /// - Throws: `CivilTimeError.outsideCalendar` where the sum, or the month reached on the way, leaves the years 1...9999.
     @inlinable
     public func adding(_ duration: CivilDuration, monthEnd: MonthEnd) throws(CivilTimeError) -> CivilDate {

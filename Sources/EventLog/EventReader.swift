@@ -16,13 +16,16 @@ public protocol EventReader: TileReader {
     /// - Parameters:
     ///   - position: 0 for the beginning.
     ///   - last: the last position wanted; nil for no end.
+    ///   - size: how much the page holds at most.
     /// - Returns: as many as the page holds; none at the end.
     func lines(after position: Int64, upTo last: Int64?, size: PageSize) throws(EventStoreError) -> LinePage
 
     /// The lines of one stream that stand behind a version, in order.
     /// - Parameters:
+    ///   - stream: one that doesn't exist has no lines.
     ///   - version: 0 for the beginning.
     ///   - last: the last position in the log wanted, so that one sees the stream as it was then; nil for no end.
+    ///   - size: how much the page holds at most.
     /// - Returns: as many as the page holds; none at the end.
     func lines(
         of stream: StreamName, after version: Int64, upTo last: Int64?, size: PageSize
@@ -54,6 +57,7 @@ extension EventReader {
     /// - Parameters:
     ///   - position: 0 for the beginning.
     ///   - last: the last position wanted; nil for the log's end, wherever it is by then.
+    ///   - body: takes each line; what it throws ends the reading.
     public func forEachLine(
         after position: Int64 = 0, upTo last: Int64? = nil, _ body: (StoredLine) throws -> Void
     ) throws {

@@ -13,7 +13,10 @@ public struct LineMaker {
     private let log: LogID
     private var ordinal = 0
 
-    /// - Parameter head: the log's last event; nil if the request opens the log.
+    /// - Parameters:
+    ///   - request: the events that are to be recorded, by their streams.
+    ///   - log: the log's id, which stands in every line.
+    ///   - head: the log's last event; nil if the request opens the log.
     /// - Throws: ``EventStoreError/nothingToAppend``, ``EventStoreError/streamTwice(_:)``, or
     ///   ``EventStoreError/changedSince(position:head:)``.
     public init(_ request: AppendRequest, in log: LogID, after head: LogHead?) throws(EventStoreError) {
@@ -33,7 +36,9 @@ public struct LineMaker {
     }
 
     /// The version that the first event of a stream gets.
-    /// - Parameter current: the stream's version now; 0 if it doesn't exist.
+    /// - Parameters:
+    ///   - append: says at which version the stream is expected to be.
+    ///   - current: the stream's version now; 0 if it doesn't exist.
     /// - Throws: ``EventStoreError/versionConflict(stream:expected:actual:)``.
     public static func firstVersion(of append: StreamAppend, current: Int64) throws(EventStoreError) -> Int64 {
         if case .exactly(let expected) = append.expected, expected != current {

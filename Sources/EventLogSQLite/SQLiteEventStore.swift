@@ -17,9 +17,9 @@ public final class SQLiteEventStore: EventStore {
 
     /// Opens the log in a store's folder.
     ///
-    /// - Throws: ``EventStoreError/missing(place:)``, ``EventStoreError/notALog(place:fault:)``,
-    ///   ``EventStoreError/newerForm(place:form:known:)``, ``EventStoreError/damaged(position:fault:)`` or
-    ///   ``EventStoreError/storeFailed(doing:fault:remedy:)``.
+    /// - Throws: `EventStoreError/missing(place:)`, `EventStoreError/notALog(place:fault:)`,
+    ///   `EventStoreError/newerForm(place:form:known:)`, `EventStoreError/damaged(position:fault:)` or
+    ///   `EventStoreError/storeFailed(doing:fault:remedy:)`.
     public init(openingIn folder: String) throws(EventStoreError) {
         place = LogPlace(folder: folder)
         (reader, opened) = try place.openForReading()
@@ -29,13 +29,13 @@ public final class SQLiteEventStore: EventStore {
     /// Makes a new log in a folder, and the folder if need be; its first event is `log.opened`. A making that was cut short
     /// is taken up again.
     ///
-    /// - Throws: ``EventStoreError/alreadyExists(place:)`` if there is one, and what opening throws.
+    /// - Throws: `EventStoreError/alreadyExists(place:)` if there is one, and what opening throws.
     public convenience init(creatingIn folder: String, _ opening: LogOpening) throws(EventStoreError) {
         try LogPlace(folder: folder).create(opening)
         try self.init(openingIn: folder)
     }
 
-    /// Opens a copy of a log that ``copy(to:)`` made, to be read.
+    /// Opens a copy of a log that ``copy(from:to:)`` made, to be read.
     public init(openingCopyIn folder: String) throws(EventStoreError) {
         place = LogPlace(folder: folder, journal: .delete)
         (reader, opened) = try place.openForReading()

@@ -55,6 +55,8 @@ public struct ReminderDispatch: Sendable {
     public private(set) var waiting: [PatientID: Instant?] = [:]
 
     /// - Parameters:
+    ///   - looks: a patient each, at the same moment.
+    ///   - now: that moment.
     ///   - told: how many messages somebody has got on the day of the moment already.
     public init(_ looks: [Look], at now: Instant, told: (Addressee, RemindedPatient) throws -> Int) rethrows {
         for look in looks { settle(look, now) }

@@ -14,6 +14,7 @@ public enum RetrySchedule {
     /// - Parameters:
     ///   - attempt: the one that failed, from 1.
     ///   - key: how much longer follows from it and the attempt, so that it is the same wherever it is worked out.
+    ///   - now: when it failed; the time to wait counts from there.
     ///   - wanted: what the other side asked for, if it did: nothing earlier.
     public static func retry(
         after attempt: Int, of key: ReminderKey, failedAt now: Instant, notBefore wanted: Instant? = nil

@@ -9,7 +9,10 @@ public struct PreparedStatement {
     @usableFromInline let doing: StaticString
 
     /// Takes the statement from the connection's cache, compiling it if it is new.
-    /// - Parameter doing: what the statement is for, as failures word it: "adding events".
+    /// - Parameters:
+    ///   - sql: one statement; its parameters are bound by number.
+    ///   - database: the connection, where alone the statement may be used.
+    ///   - doing: what the statement is for, as failures word it: "adding events".
     public init(_ sql: String, in database: Database, doing: StaticString) throws(StorageFailure) {
         do {
             handle = try database.cachedStatement(sql: sql).sqliteStatement

@@ -7,8 +7,10 @@ public enum VisitState: String, CaseIterable, Hashable, Sendable {
     /// Read from the top; the first that applies is the state.
     ///
     /// - Parameters:
+    ///   - visit: the visit as it is planned now.
     ///   - record: what is known of the visit; of its host, where it has become part of one.
     ///   - hold: the hold that is in force on that day, if there is one.
+    ///   - day: the day on which one looks at it: today, or the day of the moment that is asked about.
     public init(of visit: PlannedVisit, record: VisitRecord?, hold: Hold?, on day: CivilDate) {
         self.init(of: visit, outcome: record?.outcome, booking: record?.booking, hold: hold, on: day)
     }

@@ -12,6 +12,7 @@ extension Clinic {
     /// Appointments for another calendar: those that stand or were kept, and for 90 days those that were given up.
     ///
     /// - Parameters:
+    ///   - scope: whose appointments are wanted.
     ///   - since: the first day wanted; nil for all of a patient's, and for the last 90 days of anybody else's.
     ///   - moment: asks for what the system showed then; nil for now.
     ///   - reveal: leave to say who the patients are.

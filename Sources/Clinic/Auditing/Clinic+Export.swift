@@ -8,6 +8,7 @@ extension Clinic {
     ///   - patient: whose events are wanted; nil for everybody's.
     ///   - last: the last position wanted, such as a checkpoint's size; nil for the log's end.
     ///   - terms: who asks; nil where the program acts by itself.
+    ///   - line: takes each line; what it throws ends the export.
     public func export(
         patient: String? = nil, upTo last: Int64? = nil, _ terms: Terms? = nil, each line: (StoredLine) throws -> Void
     ) throws(ClinicError) {

@@ -4,7 +4,9 @@ import Treatment
 extension Clinic {
     /// A proof that an event stands in this log, which needs nothing else but the public key to be checked.
     ///
-    /// - Parameter terms: who asks; nil where the program acts by itself.
+    /// - Parameters:
+    ///   - event: its position in the log, or at least the first 6 digits of its id.
+    ///   - terms: who asks; nil where the program acts by itself.
     public func prove(_ event: EventName, _ terms: Terms? = nil) throws(ClinicError) -> EventProof {
         try ClinicError.wrap {
             try require(.export, terms)

@@ -33,9 +33,11 @@ extension Clinic {
     /// Hands over events with what they say in words; with leave to, also what is sealed in them.
     ///
     /// - Parameters:
+    ///   - patient: whose events are wanted; nil for everybody's.
     ///   - last: the last position wanted, such as a checkpoint's size; nil for the log's end.
     ///   - reveal: leave to open what is sealed, for that patient or for everybody.
     ///   - terms: who asks; nil where the program acts by itself.
+    ///   - body: takes each event; what it throws ends the export.
     public func exportEvents(
         patient: String? = nil, upTo last: Int64? = nil, revealing reveal: Reveal? = nil,
         _ terms: Terms? = nil, each body: (ExportedEvent) throws -> Void

@@ -5,6 +5,7 @@ extension Clinic {
     /// Works everything out again from the stored lines alone, and hands over each fault as it is found.
     ///
     /// - Parameters:
+    ///   - scope: how much is looked at, and against which checkpoints it is held.
     ///   - progress: told from time to time how far it has come.
     ///   - fault: takes each fault.
     /// - Returns: what it was held against, and how many faults there are.

@@ -18,6 +18,8 @@ extension Clinic {
     ///   - backup: the backup's folder; nothing is written there.
     ///   - place: a folder that doesn't exist or is empty; the one that it is in exists.
     ///   - lists: files with lists of erasures that stand elsewhere.
+    ///   - surroundings: ``Surroundings/system``, but in tests.
+    ///   - simulatedNow: what time it is, in a store for rehearsals; a real store refuses it.
     ///   - progress: told from time to time how many events of how many were looked at.
     /// - Throws: ``ClinicError``: `notFound` for a folder that is no backup, `refused` for a place that holds something,
     ///   `verification` for a backup that isn't as it must be.

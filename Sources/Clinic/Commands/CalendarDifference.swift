@@ -17,6 +17,7 @@ public struct CalendarDifference: Hashable, Sendable {
 
     /// - Parameters:
     ///   - before: nil where there was no calendar.
+    ///   - after: nil where there is none any more.
     ///   - renamed: visits that are known by another id after an amendment, old to new.
     public init(from before: PatientCalendar?, to after: PatientCalendar?, renamed: [String: String] = [:]) {
         let (old, new) = (before?.entries ?? [], after?.entries ?? [])

@@ -6,7 +6,10 @@ import Treatment
 extension Clinic {
     /// What happened to a patient, in the order in which it was recorded, with what is sealed opened.
     ///
-    /// - Parameter withReminders: whether also what became of the patient's reminders.
+    /// - Parameters:
+    ///   - patient: the patient's id.
+    ///   - filter: which of the events are wanted; all, if it says nothing.
+    ///   - withReminders: whether also what became of the patient's reminders.
     public func history(
         of patient: String, _ filter: HistoryFilter = HistoryFilter(), withReminders: Bool = false
     ) throws(ClinicError) -> [HistoryEntry] {
@@ -58,7 +61,9 @@ extension Clinic {
 
     /// Hands over everything that was recorded, in order, as it is read. What is sealed is opened; what was erased says so.
     ///
-    /// - Parameter body: takes each entry; what it throws ends the reading.
+    /// - Parameters:
+    ///   - filter: which of the events are wanted; all, if it says nothing.
+    ///   - body: takes each entry; what it throws ends the reading.
     public func history(
         _ filter: HistoryFilter = HistoryFilter(), each body: (HistoryEntry) throws -> Void
     ) throws(ClinicError) {

@@ -13,6 +13,7 @@ extension Clinic {
     ///
     /// - Parameters:
     ///   - limit: the most patients to see to; nil for all.
+    ///   - terms: who has it done, and why; they hold for each patient's command.
     ///   - progress: is told after each patient; what it throws ends the job.
     /// - Throws: ``ClinicError`` where the job cannot go on. What was done by then stays.
     public func replan(
@@ -30,6 +31,8 @@ extension Clinic {
     /// - Parameters:
     ///   - command: what to do for each.
     ///   - limit: the most patients to see to; nil for all.
+    ///   - terms: who has it done, and why; they hold for each patient's command.
+    ///   - progress: is told after each patient; what it throws ends the job.
     public func amendAll(
         _ command: AmendTreatment, limit: Int? = nil, _ terms: Terms,
         progress: (JobProgress) throws -> Void = { _ in }

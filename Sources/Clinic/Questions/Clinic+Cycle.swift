@@ -16,7 +16,9 @@ extension Clinic {
 
     /// When an infusion of a cycle could be instead of when it is booked: what keeps the rest first.
     ///
-    /// - Parameter wish: its visit is the infusion.
+    /// - Parameters:
+    ///   - patient: the patient's id.
+    ///   - wish: its visit is the infusion.
     public func proposeMove(of patient: String, _ wish: CycleWish) throws(ClinicError) -> ProposedMove {
         try ClinicError.wrap {
             let (state, context) = try looking(of: patient, wish)

@@ -22,7 +22,9 @@ extension Clinic {
 
     /// One patient.
     ///
-    /// - Parameter moment: asks for what the system showed then; nil for now.
+    /// - Parameters:
+    ///   - id: the patient's, as it was typed.
+    ///   - moment: asks for what the system showed then; nil for now.
     /// - Throws: ``ClinicError`` of the kind `notFound` for a patient nobody knows, or knew then.
     public func patient(_ id: String, asOf moment: AsOf? = nil) throws(ClinicError) -> PatientAnswer {
         try ClinicError.wrap {

@@ -31,7 +31,9 @@ extension Clinic {
 
     /// A published template.
     ///
-    /// - Parameter version: nil for the newest that is no draft, or where all are drafts the newest.
+    /// - Parameters:
+    ///   - id: the protocol's, the same for all its versions.
+    ///   - version: nil for the newest that is no draft, or where all are drafts the newest.
     /// - Throws: ``ClinicError`` of the kind `notFound`, with the nearest name.
     public func template(_ id: String, version: Int? = nil) throws(ClinicError) -> Template {
         try ClinicError.wrap {

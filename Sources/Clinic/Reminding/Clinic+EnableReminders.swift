@@ -7,7 +7,9 @@ extension Clinic {
     /// Records that reminders go out from this copy of the store, and from when on. No other copy sends any from then on,
     /// and after a restore or on another machine it has to be said again.
     ///
-    /// - Parameter from: nothing whose time lies before this is said.
+    /// - Parameters:
+    ///   - from: nothing whose time lies before this is said.
+    ///   - terms: who has them go out, and why.
     public func enableReminders(from: Instant, _ terms: Terms) throws(ClinicError) -> Receipt {
         try ClinicError.wrap {
             let instance =

@@ -33,7 +33,10 @@ extension Clinic {
 
     /// Sees to a message that could not be sent, for every patient of whom it speaks.
     ///
-    /// - Parameter key: at least the first 6 digits of its key.
+    /// - Parameters:
+    ///   - key: at least the first 6 digits of its key.
+    ///   - fate: whether it is tried again or given up.
+    ///   - terms: who sees to it, and why.
     /// - Returns: what was recorded, patient by patient.
     /// - Throws: ``ClinicError``: `notFound` where no dead message has the key, `usage` where several keys begin so.
     public func settle(

@@ -61,7 +61,10 @@ extension Clinic {
     /// What was recorded days after the day for which it holds, by the days on which it was recorded. Corrections have a
     /// report of their own.
     ///
-    /// - Parameter least: so many days must lie between.
+    /// - Parameters:
+    ///   - days: the days of recording that count.
+    ///   - least: so many days must lie between.
+    ///   - body: takes each row; what it throws ends the report.
     public func reportLateEntries(
         _ days: ReportDays = ReportDays(), least: Int = 1, each body: (LateEntryRow) throws -> Void
     ) throws(ClinicError) {

@@ -15,6 +15,7 @@ extension Clinic {
     ///   - site: what was read from a site file.
     ///   - simulated: whether the store is for rehearsals, for good.
     ///   - person: the id of who does it; nil for whoever of the site has the account of the machine, if anybody does.
+    ///   - surroundings: ``Surroundings/system``, but in tests.
     ///   - simulatedNow: what time it is; only for rehearsals.
     /// - Throws: ``ClinicError``: `refused` for a folder that holds something, `usage` for a made-up time in a real store.
     public static func create(

@@ -18,6 +18,9 @@ public struct ChannelRoom {
     private let isStopping: () -> Bool
 
     /// - Parameters:
+    ///   - folder: where the files stand of channels that are files.
+    ///   - domain: the right part of the Message-ID of mails.
+    ///   - credentials: the folder in which a service manager puts secrets; nil where there is none.
     ///   - now: the time.
     ///   - isStopping: asked before every message: whether the process is to end.
     public init(
@@ -34,6 +37,7 @@ public struct ChannelRoom {
     /// Hands messages to their channels.
     ///
     /// - Parameters:
+    ///   - messages: by any channels, in any order; those of one channel go out in it.
     ///   - holds: asked just before a message goes out.
     ///   - done: what became of those of one channel, as soon as it is known.
     public func send(

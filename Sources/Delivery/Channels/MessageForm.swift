@@ -14,8 +14,10 @@ import Treatment
 /// not only for the addressee's eyes: `visit`, and `patient` where it is for the patient. `trigger` is that of the rule, or
 /// `correction`. A channel that hands on to a person gets `email` and `phone`, where they are known.
 public enum MessageForm {
-    /// - Parameter withAddress: whether to say where the addressee is reached. Files never do: what is erased elsewhere
-    ///   would stand there for ever.
+    /// - Parameters:
+    ///   - message: what is sent; its channel decides what may be said.
+    ///   - withAddress: whether to say where the addressee is reached. Files never do: what is erased elsewhere would
+    ///     stand there for ever.
     public static func bytes(of message: OutgoingReminder, withAddress: Bool) throws -> [UInt8] {
         let isPrivate = message.channel?.isPrivate ?? false
         let isForPatient = message.message.to == .patient

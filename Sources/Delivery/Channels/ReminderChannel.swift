@@ -7,7 +7,9 @@ public import Clinic
 public protocol ReminderChannel {
     /// Hands messages over, in their order.
     ///
-    /// - Parameter holds: asked just before a message goes out; one that no longer holds is not handed over.
+    /// - Parameters:
+    ///   - messages: all of this channel.
+    ///   - holds: asked just before a message goes out; one that no longer holds is not handed over.
     /// - Returns: what became of each, in the same order.
     func send(
         _ messages: [OutgoingReminder], ifHolds holds: (OutgoingReminder) -> Bool

@@ -21,6 +21,7 @@ public struct LogLines: LogHandler {
     private let write: @Sendable ([UInt8]) -> Void
 
     /// - Parameters:
+    ///   - form: for people, or as JSON.
     ///   - now: the time; nil where nobody knows it.
     ///   - write: takes a whole line with its end.
     public init(

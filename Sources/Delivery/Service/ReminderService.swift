@@ -81,9 +81,12 @@ public final class ReminderService {
     private var unrecorded: [(message: OutgoingReminder, outcome: SendingOutcome)] = []
 
     /// - Parameters:
+    ///   - clinic: an open store, whose reminders are sent.
     ///   - domain: the right part of the Message-ID of mails.
     ///   - credentials: the folder in which a service manager puts secrets; nil where there is none.
+    ///   - stop: how it is told to end.
     ///   - confirmsClock: whether the machine's clock is right although it is far from the newest record.
+    ///   - report: takes what happens, as it happens.
     public init(
         _ clinic: Clinic, domain: String, credentials: String? = nil, stop: StopSignal, confirmsClock: Bool = false,
         report: @escaping (Report) -> Void
@@ -102,7 +105,7 @@ public final class ReminderService {
 
     /// Sends what is due now, and returns.
     ///
-    /// - Throws: ``ClinicError``: `refused` while another process is at it.
+    /// - Throws: `ClinicError`: `refused` while another process is at it.
     public func once() throws(ClinicError) -> Round {
         guard let desk = try clinic.reminderDesk() else {
             let holder = clinic.reminderDeskHolder() ?? "another process"
@@ -116,7 +119,7 @@ public final class ReminderService {
 
     /// Sends what falls due, until it is told to stop.
     ///
-    /// - Throws: ``ClinicError`` where it cannot begin: `refused` where reminders don't go out from this copy.
+    /// - Throws: `ClinicError` where it cannot begin: `refused` where reminders don't go out from this copy.
     public func run() throws(ClinicError) {
         guard let desk = try waitForDesk() else { return report(.stopped) }
         defer { desk.close() }

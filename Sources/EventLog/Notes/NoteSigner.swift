@@ -6,7 +6,9 @@ public struct NoteSigner: Sendable {
     public let key: NoteKey
     private let seed: [UInt8]
 
-    /// - Parameter seed: the 32 secret bytes of the key.
+    /// - Parameters:
+    ///   - name: whose key it is, as in ``NoteKey/name``.
+    ///   - seed: the 32 secret bytes of the key.
     /// - Returns: nil for a name that no note can carry, or a seed that hasn't 32 bytes.
     public init?(name: String, seed: [UInt8]) {
         guard let privateKey = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed),

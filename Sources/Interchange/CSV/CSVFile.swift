@@ -16,7 +16,9 @@ public struct CSVFile: Hashable, Sendable {
 
     /// Reads a whole file.
     ///
-    /// - Parameter file: its name, which opens every message.
+    /// - Parameters:
+    ///   - bytes: UTF-8; a byte order mark at the beginning is passed over.
+    ///   - file: its name, which opens every message.
     /// - Throws: `InvalidFile` with the first mistake; what follows one can mean anything.
     public init(_ bytes: [UInt8], named file: String) throws(InvalidFile) {
         var reader = CSVReader(bytes)

@@ -26,7 +26,9 @@ public struct CourseSheet: Hashable, Sendable {
 
     /// Reads a whole file.
     ///
-    /// - Parameter file: its name, which opens every message.
+    /// - Parameters:
+    ///   - bytes: UTF-8; a byte order mark at the beginning is passed over.
+    ///   - file: its name, which opens every message.
     public init(_ bytes: [UInt8], named file: String) throws(InvalidFile) {
         let records = try CSVFile(bytes, named: file).records
         let diagnostics = Diagnostics(file: file)

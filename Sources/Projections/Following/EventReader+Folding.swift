@@ -4,8 +4,11 @@ public import Treatment
 extension EventReader {
     /// Folds a stream onto a state that knows nothing, or knows its beginning.
     ///
-    /// - Parameter last: the last position in the log that counts, so that one gets the state as it was then; nil for
-    ///   all there is.
+    /// - Parameters:
+    ///   - stream: one that doesn't exist leaves the state as it is.
+    ///   - beginning: what is known of the stream's first events; the reading begins behind them.
+    ///   - last: the last position in the log that counts, so that one gets the state as it was then; nil for all there
+    ///     is.
     public func fold<State: StreamState>(
         _ stream: StreamName, onto beginning: State, upTo last: Int64? = nil
     ) throws(ProjectionError) -> State {

@@ -17,7 +17,11 @@ public final class FoldedStates: Sendable {
 
     /// The state of a stream, as `EventReader.fold` gives it.
     ///
-    /// - Parameter last: the last position in the log that counts; nil for all there is.
+    /// - Parameters:
+    ///   - stream: the one that is folded, from where it was left.
+    ///   - beginning: the state to begin with where nothing is known of the stream, or only a later one.
+    ///   - last: the last position in the log that counts; nil for all there is.
+    ///   - reader: the log, the same one every time.
     public func state<State: StreamState>(
         of stream: StreamName, onto beginning: State, upTo last: Int64? = nil, in reader: any EventReader
     ) throws(ProjectionError) -> State {

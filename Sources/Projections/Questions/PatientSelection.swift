@@ -43,6 +43,7 @@ extension Projection {
     /// The next patients of a selection, in the order of their ids.
     ///
     /// - Parameters:
+    ///   - selection: which patients are wanted.
     ///   - last: the patient behind whom to go on; nil to begin.
     ///   - most: how many.
     public func patients(

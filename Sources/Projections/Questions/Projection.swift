@@ -47,6 +47,7 @@ public final class Projection: Sendable {
     /// decisions that are waited for by then.
     ///
     /// - Parameters:
+    ///   - day: the last day that counts.
     ///   - undated: whether visits that have no dates so far count too.
     ///   - further: appointments that count whatever their day.
     public func workload(

@@ -94,7 +94,10 @@ public final class ReminderIndex: Sendable {
     /// where the basis is another.
     ///
     /// - Parameters:
+    ///   - reader: the log.
+    ///   - last: the position that the index is to reach.
     ///   - basis: what is the same for all patients, in one text.
+    ///   - now: the moment, from which follows which messages are too old to count.
     ///   - next: when to look at a patient next; nil for never, as things stand. It is told what is new of the patient, nil
     ///     where anything may be.
     /// - Throws: ``ProjectionError``, and what `next` threw.

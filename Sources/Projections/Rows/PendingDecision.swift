@@ -16,7 +16,9 @@ public struct PendingDecision: Hashable, Sendable {
 
     /// A patient's pending decisions, in the order of their names.
     ///
-    /// - Parameter template: the one that the patient is treated by.
+    /// - Parameters:
+    ///   - state: the patient; one without a plan, or whose treatment has ended, is asked nothing.
+    ///   - template: the one that the patient is treated by.
     public static func all(of state: PatientState, template: Template) -> [PendingDecision] {
         guard let plan = state.plan, let history = state.history, !history.hasEnded else { return [] }
         let taken = Set(history.decisions.filter { $0.value != DecisionRecord.deferred }.map(\.decision))

@@ -75,7 +75,9 @@ extension Eligibility {
 
     /// Whether somebody may start, by what is known.
     ///
-    /// - Parameter answers: by the names in ``questions``; true is yes.
+    /// - Parameters:
+    ///   - numbers: what was measured; without its number a criterion stays undetermined, unless it is lifted.
+    ///   - answers: by the names in ``questions``; true is yes.
     public func assess(_ numbers: ObservedNumbers, answers: [String: Bool]) -> Assessment {
         func findings(_ criteria: [Criterion], _ role: Assessment.Role) -> [Assessment.Finding] {
             criteria.map { $0.assess(as: role, numbers, answers) }

@@ -24,7 +24,9 @@ public struct ReminderText: Hashable, Sendable {
     }
 
     /// - Parameters:
+    ///   - message: what is to be said, to whom, and by which channel.
     ///   - patients: those of whom the message speaks; at least one.
+    ///   - now: the moment at which it is sent.
     ///   - name: a patient's name, asked for where the channel is one that only the addressee reads.
     ///   - isPrivate: whether only the addressee reads the channel.
     ///   - isSimulated: whether the store is for rehearsals.

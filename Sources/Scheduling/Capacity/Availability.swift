@@ -25,8 +25,11 @@ public struct Availability: Sendable {
     private let neverMet: CapacityObstacle?
 
     /// - Parameters:
+    ///   - capacity: what the site has, and when it is open.
     ///   - load: the other appointments; those that touch the days are enough.
     ///   - days: the days that will be asked about.
+    ///   - occupancy: what an appointment of the kind asked about takes.
+    ///   - isRemote: whether the patient need not come.
     public init(
         _ capacity: SiteCapacity, load: SiteLoad, days: DateWindow, for occupancy: Occupancy, isRemote: Bool = false
     ) {
@@ -178,7 +181,9 @@ public struct Availability: Sendable {
     /// The free beginnings nearest to a local time, nearest first, the earlier of two equally near.
     ///
     /// - Parameters:
-    ///   - window: the days that come into question.
+    ///   - wish: what the clock on the site's wall would show; it need not be free.
+    ///   - limit: how many at most.
+    ///   - window: the days that come into question; nil for all that may be asked about.
     ///   - allows: whether a beginning suits otherwise: the patient is free, it has not passed.
     public func nearestFree(
         to wish: CivilDateTime, limit: Int = 3, in window: DateWindow? = nil,

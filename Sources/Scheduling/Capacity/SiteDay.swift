@@ -12,6 +12,8 @@ public struct SiteDay: Hashable, Sendable {
     public var uses: [ResourceUse]
 
     /// - Parameters:
+    ///   - day: by the calendar of the place where the site is.
+    ///   - capacity: what the site has, and when it is open.
     ///   - load: the appointments that touch the day.
     ///   - cellMinutes: how long a cell is.
     public init(_ day: CivilDate, of capacity: SiteCapacity, load: SiteLoad, cellMinutes: Int) {

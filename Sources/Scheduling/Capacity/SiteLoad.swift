@@ -16,9 +16,11 @@ public struct SiteLoad: Sendable {
     /// how far around a day appointments must be looked at.
     public static let longestOccupancyMinutes = 7 * 24 * 60
 
-    /// The load that some appointments are, in any order.
+    /// The load that some appointments are.
     ///
-    /// - Parameter days: the days for which they are all that count; nil for all days.
+    /// - Parameters:
+    ///   - appointments: in any order.
+    ///   - days: the days for which they are all that count; nil for all days.
     public init(_ appointments: [TakenTime] = [], completeOn days: DateWindow? = nil) {
         self.days = days
         self.appointments = appointments.sorted { ($0.start, $0.visit.text) < ($1.start, $1.visit.text) }

@@ -12,7 +12,9 @@ public struct CycleProposer: Sendable {
     /// What is free on days that have been looked at.
     private var known: [CivilDate: [FreeStart]] = [:]
 
-    /// - Parameter availability: for what an infusion takes, over ``days(for:)``.
+    /// - Parameters:
+    ///   - request: the cycle, with what is fixed of it and what suits the patient.
+    ///   - availability: for what an infusion takes, over ``days(for:)``.
     public init(_ request: CycleRequest, availability: Availability) {
         self.request = request
         self.availability = availability

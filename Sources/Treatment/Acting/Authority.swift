@@ -16,7 +16,9 @@ public struct Authority: Hashable, Sendable {
     ///
     /// Where the site has nobody who may change it, anybody of it may: nobody could be given the role otherwise.
     ///
-    /// - Parameter doing: what is refused, as "approving round-1/second-round"; nil for the action's own words.
+    /// - Parameters:
+    ///   - action: what the person is about to do; roles are given leave for it.
+    ///   - doing: what is refused, as "approving round-1/second-round"; nil for the action's own words.
     /// - Throws: `Refusal/acting(_:)`, which says who may.
     public func require(_ action: Action, doing: String? = nil) throws(Refusal) {
         guard let person, !person.may(action) else { return }

@@ -19,8 +19,11 @@ public enum ReminderCommand: Hashable, Sendable {
 /// What follows from what somebody does about a patient's reminders.
 ///
 /// - Parameters:
+///   - state: what became of the patient's reminders so far.
+///   - command: what somebody asks for.
 ///   - treated: the patient, whose calendar says which visits there are.
 ///   - standing: the reminders that the calendar as it stands gives; only such a one is tried again.
+///   - context: who acts, when, and at which site.
 /// - Throws: ``Refusal``, and then nothing is to be recorded.
 public func decide(
     _ state: ReminderState, _ command: ReminderCommand, treated: PatientState, standing: Set<ReminderKey>,

@@ -30,7 +30,9 @@ public struct RescheduleVisit: Hashable, Sendable {
         target = .at(at, shift)
     }
 
-    /// - Parameter wish: by what the options are looked for; its visit is the one that moves.
+    /// - Parameters:
+    ///   - option: the number of an option, from 1, as `proposeMove` gives them.
+    ///   - wish: by what the options are looked for; its visit is the one that moves.
     public init(option: Int, wish: CycleWish) {
         visit = wish.visit
         target = .option(option, wish)

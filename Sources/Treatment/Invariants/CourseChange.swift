@@ -7,7 +7,10 @@ public struct CourseChange {
     let after: PatientState
     let events: [PatientEvent]
 
-    /// - Parameter events: what was recorded between the two.
+    /// - Parameters:
+    ///   - before: the patient just before the command.
+    ///   - after: the patient once its events are folded in.
+    ///   - events: what was recorded between the two.
     public init(from before: PatientState, to after: PatientState, by events: [PatientEvent]) {
         self.before = before
         self.after = after

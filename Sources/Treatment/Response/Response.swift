@@ -65,6 +65,7 @@ public struct Response: Hashable, Sendable {
     public var epochs: [Epoch]
 
     /// - Parameters:
+    ///   - state: the patient; one without a plan has no epochs.
     ///   - template: the one by which the patient is treated.
     ///   - unseal: opens texts; those that it doesn't open are shown to be there.
     public init(

@@ -14,7 +14,11 @@ public struct RecordedPlan: Hashable, Sendable {
 
     /// A plan of these visits.
     ///
-    /// - Parameter known: a plan that most of them stand in already, whose digests then serve again.
+    /// - Parameters:
+    ///   - visits: all of the plan, each with an id of its own, in any order.
+    ///   - epochs: all of the plan, in the order of the protocol.
+    ///   - basis: what the plan stands on.
+    ///   - known: a plan that most of the visits stand in already, whose digests then serve again.
     /// - Throws: `CanonicalJSONError` for a plan that has no canonical form.
     public init(
         visits: [RecordedVisit], epochs: [PlannedEpoch], basis: PlanBasis, knowing known: RecordedPlan? = nil

@@ -4,7 +4,9 @@ public import SiteDescription
 extension EventWords {
     /// The line for an event of a site.
     ///
-    /// - Parameter before: the site just before the event.
+    /// - Parameters:
+    ///   - event: what was recorded of the site.
+    ///   - before: the site just before the event.
     public func line(for event: SiteEvent, before: Site?) -> String {
         switch event {
         case .opened(let payload): return "Opened the site \(payload.site.slug), \(payload.site.title)"

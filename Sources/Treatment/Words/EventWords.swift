@@ -17,7 +17,9 @@ public struct EventWords: Sendable {
     private let unseal: Unseal
     private let hidden: String
 
-    /// - Parameter hidden: what stands for a text that cannot or may not be shown.
+    /// - Parameters:
+    ///   - hidden: what stands for a text that cannot or may not be shown.
+    ///   - unseal: opens sealed texts; without it none is shown.
     public init(hidden: String = "(sealed)", unseal: @escaping Unseal = { _, _, _ in nil }) {
         self.hidden = hidden
         self.unseal = unseal
@@ -26,6 +28,8 @@ public struct EventWords: Sendable {
     /// The line for an event of a patient.
     ///
     /// - Parameters:
+    ///   - event: what was recorded of the patient.
+    ///   - id: the event's id, by which what is sealed in it is opened.
     ///   - before: the patient's state just before the event; without it, nothing is said of what was before.
     ///   - day: the day on which it was recorded, by which is said how visits stood; nil where that isn't known.
     public func line(

@@ -23,8 +23,12 @@ public struct WebhookChannel: ReminderChannel {
     private let isStopping: () -> Bool
 
     /// - Parameters:
+    ///   - url: where messages go: `https://…`, or `http://…` where private addresses are allowed.
     ///   - secret: what the file of the secret holds; nil where it cannot be read.
+    ///   - allowsPrivateAddresses: whether the receiver may be on this machine or in a private network.
+    ///   - seconds: how long a receiver may take.
     ///   - now: the time, by which a receiver tells a message from one that somebody has kept and sends again.
+    ///   - isStopping: asked before and while a message goes out: whether the process is to end.
     public init(
         url: String, secret: String?, allowsPrivateAddresses: Bool = false, seconds: Int = 15,
         now: @escaping () -> Instant?, isStopping: @escaping () -> Bool = { false }
