@@ -12,22 +12,24 @@ extension RemindedPatient {
     public func all() -> [Reminder] {
         guard let history = state.history, !history.hasEnded else { return [] }
         let visits = state.plan?.plan.visits ?? []
+        let said = reminders.said()
         return visits.filter { $0.mergedInto == nil && history.visits[$0.id]?.outcome == nil }
-            .flatMap { explained($0, history).compactMap { try? $0.outcome.get() } }
+            .flatMap { explained($0, history, said: said[$0.id]).compactMap { try? $0.outcome.get() } }
             .sorted { ($0.due, $0.visit.text, $0.key) < ($1.due, $1.visit.text, $1.key) }
     }
 
     /// What each of a visit's rules has said to whom, or why nothing; nil for a visit that the calendar does not hold.
     public func explained(_ id: VisitID) -> [ExplainedRule]? {
         guard let history = state.history, let visit = state.plan?.visits[id]?.visit else { return nil }
-        return explained(visit, history)
+        return explained(visit, history, said: reminders.said()[id])
     }
 
     /// When the rules that speak before a visit's appointment do so to somebody. An alarm in a calendar of their own goes by
     /// it, which needs no channel that reaches them.
     public func alarms(for addressee: Addressee, of id: VisitID) -> [Instant] {
         guard let history = state.history, let visit = state.plan?.visits[id]?.visit else { return [] }
-        let rules = explained(visit, history, unlessReached: RemindedPatient.ownCalendar)
+        let rules = explained(
+            visit, history, said: reminders.said()[id], unlessReached: RemindedPatient.ownCalendar)
         let due = rules.compactMap { rule -> Instant? in
             guard rule.rule.trigger == .before, rule.to == addressee else { return nil }
             return try? rule.outcome.get().due
@@ -40,14 +42,16 @@ extension RemindedPatient {
     /// The name of the policy by which a visit is reminded of; nil where the protocol gives it none.
     public func policy(of visit: VisitID) -> String? { definition(of: visit)?.reminders }
 
-    /// - Parameter other: the channel for those whom none reaches; nil for none.
+    /// - Parameters:
+    ///   - said: what has been said of the visit so far.
+    ///   - other: the channel for those whom none reaches; nil for none.
     private func explained(
-        _ visit: PlannedVisit, _ history: History, unlessReached other: String? = nil
+        _ visit: PlannedVisit, _ history: History, said: [SaidReminder]?, unlessReached other: String? = nil
     ) -> [ExplainedRule] {
         guard let name = definition(of: visit.id)?.reminders,
             let policy = template.reminderPolicies.first(where: { $0.id == name })
         else { return [] }
-        let facts = VisitFacts(visit, self, history, said: reminders.said(of: visit.id))
+        let facts = VisitFacts(visit, self, history, said: said ?? [])
         return policy.rules.flatMap { rule in
             addressees(of: rule).map { to, channel in
                 ExplainedRule(

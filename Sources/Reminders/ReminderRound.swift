@@ -42,11 +42,14 @@ public struct ReminderRound: Hashable, Sendable {
         let reminders = patient.all()
         standing = Set(reminders.map(\.key))
         for reminder in reminders where !patient.reminders.isSettled(reminder.key) { sort(reminder, patient, now) }
+        // Worked out once: it takes as long as the whole course.
+        let history = patient.state.history
         for member in patient.reminders.messages.values.flatMap(\.claim.members) {
-            promises[member.visit] = patient.promise(of: member.visit)
+            promises[member.visit] = history?.promise(of: member.visit)
         }
+        let hasEnded = history?.hasEnded ?? true
         for message in patient.reminders.messages.values.sorted(by: { $0.claim.message < $1.claim.message }) {
-            take(message, patient, now)
+            take(message, patient, hasEnded: hasEnded, now)
         }
     }
 
@@ -78,9 +81,10 @@ public struct ReminderRound: Hashable, Sendable {
         return true
     }
 
-    private mutating func take(_ message: ReminderState.Message, _ patient: RemindedPatient, _ now: Instant) {
-        // Of a patient who has left nobody hears, not even that an appointment is off.
-        let hasEnded = patient.state.history?.hasEnded ?? true
+    /// - Parameter hasEnded: whether the patient has left, of whom nobody hears, not even that an appointment is off.
+    private mutating func take(
+        _ message: ReminderState.Message, _ patient: RemindedPatient, hasEnded: Bool, _ now: Instant
+    ) {
         let isOutdated = hasEnded || !message.claim.members.contains(where: isToBeSaid)
         switch message.fate {
         case .claimed:
@@ -142,13 +146,18 @@ public struct ReminderRound: Hashable, Sendable {
     }
 }
 
-extension RemindedPatient {
+extension History {
     /// The appointment that stands; nil where there is none.
-    public func promise(of visit: VisitID) -> Promise? {
-        state.history?.visits[visit]?.booking.map { booking in
+    fileprivate func promise(of visit: VisitID) -> Promise? {
+        visits[visit]?.booking.map { booking in
             booking.time.map { .appointment(CivilDateTime(date: booking.day, time: $0)) } ?? .day(booking.day)
         }
     }
+}
+
+extension RemindedPatient {
+    /// The appointment that stands; nil where there is none.
+    public func promise(of visit: VisitID) -> Promise? { state.history?.promise(of: visit) }
 
     /// When what was promised begins; of a day, when it is over.
     fileprivate func end(of promise: Promise) -> Instant? {

@@ -18,23 +18,23 @@ struct SaidReminder: Hashable {
 }
 
 extension ReminderState {
-    /// What has been said of a visit and stands, or was missed.
-    func said(of visit: VisitID) -> [SaidReminder] {
-        var said: [SaidReminder] = []
+    /// What has been said of each visit and stands, or was missed; in the order of the keys.
+    func said() -> [VisitID: [SaidReminder]] {
+        var said: [VisitID: [SaidReminder]] = [:]
         for message in messages.values {
-            for member in message.claim.members where member.visit == visit && !isSpent(member.key) {
+            for member in message.claim.members where !isSpent(member.key) {
                 guard let rule = member.rule, carriers[member.key] == message.claim.message else { continue }
-                said.append(
+                said[member.visit, default: []].append(
                     SaidReminder(key: member.key, promise: member.promise, rule: rule, to: message.claim.to))
             }
         }
-        for missed in missed.values where missed.reminder.visit == visit {
-            guard let rule = missed.reminder.rule else { continue }
-            said.append(
-                SaidReminder(
-                    key: missed.reminder.key, promise: missed.reminder.promise, rule: rule, to: missed.to))
+        for missed in missed.values {
+            let reminder = missed.reminder
+            guard let rule = reminder.rule else { continue }
+            said[reminder.visit, default: []].append(
+                SaidReminder(key: reminder.key, promise: reminder.promise, rule: rule, to: missed.to))
         }
-        return said.sorted { $0.key < $1.key }
+        return said.mapValues { $0.sorted { $0.key < $1.key } }
     }
 
     /// Whether a reminder's key cannot say anything any more: it was taken back, or withdrawn before it went out.
