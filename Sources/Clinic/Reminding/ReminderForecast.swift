@@ -1,5 +1,4 @@
 public import CivilTime
-public import ProtocolLanguage
 public import Reminders
 public import Scheduling
 public import Treatment
