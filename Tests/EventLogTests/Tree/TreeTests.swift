@@ -115,6 +115,7 @@ import Testing
         }
         #expect(!ConsistencyProof(oldSize: 11, newSize: 11, path: []).holds(from: old, to: new))
         #expect(!ConsistencyProof(oldSize: 0, newSize: 11, path: []).holds(from: old, to: new))
+        #expect(!ConsistencyProof(oldSize: 2, newSize: 1, path: []).holds(from: old, to: old))
     }
 
     @Test func `growth holds between its two roots alone, and with neither a step more nor one less`() throws {
