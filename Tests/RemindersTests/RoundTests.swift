@@ -75,6 +75,17 @@ import Treatment
         #expect(try told.round(at: "2026-03-01T09:00").corrections.map(\.now) == [.appointment(moved)])
         // Nobody goes to an appointment that would be over.
         #expect(try told.round(at: "2026-03-04T10:00").corrections.isEmpty)
+        #expect(try told.round(at: "2026-03-04T10:01").corrections.isEmpty)
+    }
+
+    @Test func `an appointment that stands is not taken back, although the rule that told of it is another now`() throws
+    {
+        var told = try booked()
+        try told.send(at: "2026-02-25T09:00")
+        let text = Told.text.replacing("before: P7D", with: "before: P5D")
+        told.patient.template = try Template.parse(Array(text.utf8), file: "course.yaml")
+        let round = try told.round(at: "2026-02-25T09:01")
+        #expect(round.corrections.isEmpty && round.standing.isDisjoint(with: told.patient.reminders.messages.keys))
     }
 
     @Test func `a claim that nothing became of, of an appointment cancelled since, is given up and taken back`() throws
@@ -110,5 +121,22 @@ import Treatment
             .withdraw(WithdrawPatient(because: "died", on: try CivilDate(parsing: "2026-02-26"))),
             at: "2026-02-26T09:00")
         #expect(try told.round(at: "2026-02-26T10:00").isQuiet)
+    }
+
+    @Test func `a correction that was claimed before a patient left does not go out`() throws {
+        var told = try booked()
+        try told.send(at: "2026-02-25T09:00")
+        try told.tell(.cancel(CancelBooking(visit: "first/labs")), at: "2026-02-26T08:00")
+        let correction = try #require(try told.round(at: "2026-02-26T08:30").corrections.first)
+        try told.happen(
+            .claimed(
+                ReminderClaimed(
+                    message: correction.member.key, to: .patient, channel: "email", members: [correction.member])))
+        #expect(try told.round(at: "2026-02-26T08:31").again.map(\.claim.message) == [correction.member.key])
+        try told.tell(
+            .withdraw(WithdrawPatient(because: "died", on: try CivilDate(parsing: "2026-02-26"))),
+            at: "2026-02-26T09:00")
+        let round = try told.round(at: "2026-02-26T10:00")
+        #expect(round.again.isEmpty && round.outdated == [correction.member.key])
     }
 }
