@@ -86,10 +86,17 @@ extension ContentLines {
 
 extension Instant {
     /// `20261127T090000Z` (RFC 5545 §3.3.5, form 2).
-    var basicText: String { "\(String(description.prefix(19).filter { $0 != "-" && $0 != ":" }))Z" }
+    var basicText: String { "\(description.utf8.prefix(19).digitsAndLetters)Z" }
 }
 
 extension CivilDateTime {
     /// `20261215T090000` (RFC 5545 §3.3.5, form 1 or 3).
-    var basicText: String { "\(String(description.filter { $0 != "-" && $0 != ":" }))00" }
+    var basicText: String { "\(description.utf8.digitsAndLetters)00" }
+}
+
+extension Sequence<UInt8> {
+    /// A date or a time in ISO 8601's extended format, without what separates its parts.
+    fileprivate var digitsAndLetters: String {
+        String(decoding: filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }, as: UTF8.self)
+    }
 }

@@ -40,7 +40,9 @@ struct ContentLines {
             case "\n" where previous == "\r": break
             case "\r", "\n", "\u{85}", "\u{2028}", "\u{2029}": line += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
             case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": break
-            case _ where scalar.properties.generalCategory == .control: line.append(UInt8(ascii: " "))
+            // The control characters (Unicode's category Cc, whose members are fixed).
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": line.append(UInt8(ascii: " "))
+            case _ where scalar.isASCII: line.append(UInt8(ascii: scalar))
             default: line += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
             previous = scalar

@@ -6,6 +6,7 @@ import EventLogSQLite
 import Foundation
 import Projections
 import ProtocolLanguage
+import Scheduling
 import SiteDescription
 import Treatment
 
