@@ -126,6 +126,20 @@ import Treatment
             words(again).contains("patient by email — P-0001: correction first/labs + correction first/labs"))
     }
 
+    @Test func `a message of two visits that is sent again leaves out the one booked meanwhile`() throws {
+        var told = try Told()
+        try told.miss(at: "2026-02-11T09:00")
+        let first = try dispatch([told], at: "2026-03-04T09:30")
+        #expect(
+            words(first).contains(
+                "person/front-desk by jsonl — P-0001: unbooked first/labs + unbooked first/infusion"))
+        for event in first.events.values.joined() { try told.happen(event) }
+        try told.book("first/labs", at: "2026-03-04T15:00", now: "2026-03-04T09:31")
+        #expect(
+            try words(dispatch([told], at: "2026-03-04T09:32")).contains(
+                "person/front-desk by jsonl — P-0001: unbooked first/infusion"))
+    }
+
     @Test func `nobody is told the same twice where a rule is worded otherwise or the channel is another`() throws {
         var told = try booked()
         try told.send(at: "2026-02-25T09:00")
