@@ -62,10 +62,19 @@ struct ShownWorkList {
 
     /// Occurrences of one visit of a patient, together where there are several; none is empty.
     private func series(of items: [WorkItem]) -> [[WorkItem]] {
-        items.reduce(into: []) { series, item in
-            let place = series.firstIndex { $0[0].isOfOneSeries(with: item) }
-            if let place { series[place].append(item) } else { series.append([item]) }
+        var series: [[WorkItem]] = []
+        var places: [WorkItem.Series: Int] = [:]
+        for item in items {
+            if let own = item.series {
+                if let place = places[own] {
+                    series[place].append(item)
+                    continue
+                }
+                places[own] = series.count
+            }
+            series.append([item])
         }
+        return series
     }
 
     /// A series stands in its first line, which is the most pressing.
@@ -154,11 +163,17 @@ struct ShownWorkList {
 }
 
 extension WorkItem {
-    /// Whether both are occurrences of one visit without an appointment, so that one line can stand for them.
-    fileprivate func isOfOneSeries(with other: WorkItem) -> Bool {
-        let (id, otherID) = (entry.visit.id, other.entry.visit.id)
-        return patient == other.patient && id.epoch == otherID.epoch && id.visit == otherID.visit
-            && entry.booking == nil && other.entry.booking == nil
+    /// Occurrences of one visit of a patient.
+    fileprivate struct Series: Hashable {
+        var patient: PatientID
+        var epoch: String
+        var visit: String
+    }
+
+    /// What it is shown together with; nil for an appointment, which stands for itself.
+    fileprivate var series: Series? {
+        let id = entry.visit.id
+        return entry.booking == nil ? Series(patient: patient, epoch: id.epoch, visit: id.visit) : nil
     }
 
     /// How many days ago it should have been done or recorded; nil for what is not late.
