@@ -1,7 +1,7 @@
 /// Bits as lower-case hexadecimal digits, most significant first: the form in which ids, digests and keys stand in the log.
 public enum HexText {
     /// How many digits 128 bits are.
-    @usableFromInline static let length = 32
+    private static let length = 32
 
     // MARK: Reading
 
@@ -72,7 +72,13 @@ public enum HexText {
 
     /// Two digits for each byte.
     public static func text(of bytes: some Sequence<UInt8>) -> String {
-        String(decoding: bytes.flatMap { [character($0 >> 4), character($0 & 0xF)] }, as: UTF8.self)
+        var digits: [UInt8] = []
+        digits.reserveCapacity(2 * bytes.underestimatedCount)
+        for byte in bytes {
+            digits.append(character(byte >> 4))
+            digits.append(character(byte & 0xF))
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private static func write(_ bits: UInt128, to text: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
