@@ -76,8 +76,9 @@ extension EventReader {
         of stream: StreamName, upTo last: Int64? = nil
     ) throws(EventStoreError) -> [RecordedEvent] {
         var events: [RecordedEvent] = []
+        let size = PageSize()
         while true {
-            let page = try lines(of: stream, after: Int64(events.count), upTo: last, size: PageSize())
+            let page = try lines(of: stream, after: Int64(events.count), upTo: last, size: size)
             for line in page {
                 let event = try line.event()
                 guard event.envelope.stream == stream, event.envelope.version == Int64(events.count) + 1 else {
@@ -88,7 +89,8 @@ extension EventReader {
                 }
                 events.append(event)
             }
-            guard PageSize().isReached(by: page) else { return events }
+            // A page with room left is the last.
+            guard size.isReached(by: page) else { return events }
         }
     }
 }

@@ -13,11 +13,13 @@ extension EventReader {
         _ stream: StreamName, onto beginning: State, upTo last: Int64? = nil
     ) throws(ProjectionError) -> State {
         var state = beginning
+        let size = PageSize()
         do {
             while true {
-                let page = try lines(of: stream, after: state.version, upTo: last, size: PageSize())
+                let page = try lines(of: stream, after: state.version, upTo: last, size: size)
                 for line in page { try state.take(line, of: stream) }
-                guard PageSize().isReached(by: page) else { return state }
+                // A page with room left is the last.
+                guard size.isReached(by: page) else { return state }
             }
         } catch let error as EventStoreError {
             throw .log(error)
