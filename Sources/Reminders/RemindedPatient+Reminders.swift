@@ -28,8 +28,8 @@ extension RemindedPatient {
     /// it, which needs no channel that reaches them.
     public func alarms(for addressee: Addressee, of id: VisitID) -> [Instant] {
         guard let history = state.history, let visit = state.plan?.visits[id]?.visit else { return [] }
-        let rules = explained(
-            visit, history, said: reminders.said()[id], unlessReached: RemindedPatient.ownCalendar)
+        // An alarm has no key, by which alone it matters what was said.
+        let rules = explained(visit, history, said: nil, unlessReached: RemindedPatient.ownCalendar)
         let due = rules.compactMap { rule -> Instant? in
             guard rule.rule.trigger == .before, rule.to == addressee else { return nil }
             return try? rule.outcome.get().due
