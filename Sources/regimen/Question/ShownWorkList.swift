@@ -65,14 +65,10 @@ struct ShownWorkList {
         var series: [[WorkItem]] = []
         var places: [WorkItem.Series: Int] = [:]
         for item in items {
-            if let own = item.series {
-                if let place = places[own] {
-                    series[place].append(item)
-                    continue
-                }
-                places[own] = series.count
-            }
-            series.append([item])
+            let place = item.series.flatMap { places[$0] } ?? series.count
+            if place == series.count { series.append([]) }
+            series[place].append(item)
+            if let own = item.series { places[own] = place }
         }
         return series
     }
