@@ -13,8 +13,7 @@ public struct EventID: Hashable, Sendable, CustomStringConvertible {
     /// The id of the event with this ordinal, counted from 0 over all events of the command in the order of the request.
     public init(command: CommandID, ordinal: Int) {
         var hash = SHA256()
-        withUnsafeBytes(of: command.bits.bigEndian) { hash.update(bufferPointer: $0) }
-        withUnsafeBytes(of: UInt64(ordinal).bigEndian) { hash.update(bufferPointer: $0) }
+        withUnsafeBytes(of: (command.bits.bigEndian, UInt64(ordinal).bigEndian)) { hash.update(bufferPointer: $0) }
         bits = hash.finalize().withUnsafeBytes { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) }
     }
 

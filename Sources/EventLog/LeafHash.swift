@@ -1,5 +1,4 @@
 import CanonicalJSON
-import Crypto
 
 /// The hash of one stored line as a leaf of the log's tree: SHA-256 over a zero byte and the line (RFC 6962 §2.1).
 public struct LeafHash: Hashable, Sendable, CustomStringConvertible {
@@ -11,27 +10,19 @@ public struct LeafHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Hashes a line, without its newline.
     public init(of line: some Sequence<UInt8>) {
-        let hashed: LeafHash? = line.withContiguousStorageIfAvailable { LeafHash(hashing: UnsafeRawBufferPointer($0)) }
-        self = hashed ?? Array(line).withUnsafeBytes { LeafHash(hashing: $0) }
+        let hashed: LeafHash? = line.withContiguousStorageIfAvailable { LeafHash(of: UnsafeRawBufferPointer($0)) }
+        self = hashed ?? Array(line).withUnsafeBytes { LeafHash(of: $0) }
+    }
+
+    /// Hashes a line where it lies, without its newline.
+    public init(of line: UnsafeRawBufferPointer) {
+        (high, low) = NodeHash.leaf(line)
     }
 
     /// Takes the bytes of a hash; nil if they are not 32.
     public init?(bytes: UnsafeRawBufferPointer) {
         guard bytes.count == Self.byteCount else { return nil }
-        high = UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self))
-        low = UInt128(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt128.self))
-    }
-
-    private init(hashing line: UnsafeRawBufferPointer) {
-        var hash = SHA256()
-        withUnsafeBytes(of: UInt8(0)) { hash.update(bufferPointer: $0) }
-        hash.update(bufferPointer: line)
-        (high, low) = hash.finalize().withUnsafeBytes { bytes in
-            (
-                UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)),
-                UInt128(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt128.self))
-            )
-        }
+        (high, low) = NodeHash.halves(of: bytes)
     }
 
     /// The 32 bytes, for as long as the closure runs.

@@ -14,6 +14,9 @@ public struct StoredLine: Hashable, Sendable {
         (self.position, self.leafHash, self.place, self.bytes) = (position, leafHash, place, bytes)
     }
 
+    /// The hash that the line has, worked out anew.
+    public var computedHash: LeafHash { bytes.withUnsafeBytes { LeafHash(of: $0) } }
+
     /// Reads the line.
     /// - Throws: ``EventStoreError/damaged(position:fault:)`` if it isn't an event in its one form, or says that it stands
     ///   elsewhere. The hash is not computed anew.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import CivilTime
+import Crypto
 import EventLog
 import Testing
 
@@ -85,6 +86,20 @@ struct NamesTests {
         let bytes = LeafHash(of: [1]).withBytes { Array($0) }
         #expect(bytes.withUnsafeBytes { LeafHash(bytes: $0) } == LeafHash(of: [1]))
         #expect(Array(bytes.dropLast()).withUnsafeBytes { LeafHash(bytes: $0) } == nil)
+    }
+
+    @Test(
+        "a leaf is hashed with a zero byte before it, whatever its length",
+        arguments: [0, 1, 55, 62, 63, 64, 454] + Array(1_020...1_030) + [70_000])
+    func leafLengths(count: Int) throws {
+        let line = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+        let expected = Array(SHA256.hash(data: [0] + line))
+        #expect(LeafHash(of: line).withBytes { Array($0) } == expected)
+        #expect(LeafHash(of: line.lazy.map { $0 }).withBytes { Array($0) } == expected)
+        #expect(line[...].withUnsafeBytes { LeafHash(of: $0) }.withBytes { Array($0) } == expected)
+        let left = TreeHash(LeafHash(of: line))
+        #expect(
+            TreeHash(joining: left, .empty).bytes == Array(SHA256.hash(data: [1] + expected + TreeHash.empty.bytes)))
     }
 
     @Test("a fingerprint has 32 bytes")

@@ -37,7 +37,7 @@ public struct LogCheck {
     public mutating func take(_ line: StoredLine) -> [LogFault] {
         var faults = place(line)
         if !faults.isEmpty { faults += commands.takeDamage() }
-        let hash = LeafHash(of: line.bytes)
+        let hash = line.computedHash
         faults += grow(hash, line)
         do {
             let event = try line.event()
@@ -59,7 +59,7 @@ public struct LogCheck {
     /// Takes the next line by its hash alone.
     public mutating func takeHash(_ line: StoredLine) -> [LogFault] {
         var faults = place(line)
-        let hash = LeafHash(of: line.bytes)
+        let hash = line.computedHash
         faults += grow(hash, line)
         if hash != line.leafHash { faults.append(mismatch(line, nil)) }
         return faults
@@ -78,10 +78,14 @@ public struct LogCheck {
 
     /// Adds a leaf to the tree, and compares the tiles that it completes with those that the store has.
     private mutating func grow(_ leaf: LeafHash, _ line: StoredLine) -> [LogFault] {
-        tree.append(leaf)
+        // A tile's root is that of a subtree of the whole tree, so that nothing is hashed twice.
+        var roots: [TreeHash] = []
+        tree.append(TreeHash(leaf)) { level, root in
+            if level % TilePlace.height == 0 { roots.append(root) }
+        }
         tiles[0].append(TreeHash(leaf))
         var faults: [LogFault] = []
-        for tile in TilePlace.completed(at: tree.size) {
+        for (tile, root) in zip(TilePlace.completed(at: tree.size), roots) {
             let hashes = tiles[tile.level]
             if (try? reader.hashes(of: tile, width: TilePlace.fullWidth)) != hashes {
                 faults.append(
@@ -89,11 +93,9 @@ public struct LogCheck {
                         .tile, at: line.position,
                         "the tile \(tile.level)/\(tile.number) is not what the events up to here come to"))
             }
-            tiles[tile.level] = []
+            tiles[tile.level].removeAll(keepingCapacity: true)
             if tiles.count == tile.level + 1 { tiles.append([]) }
-            var root = GrowingTree()
-            for hash in hashes { root.append(hash) }
-            tiles[tile.level + 1].append(root.root)
+            tiles[tile.level + 1].append(root)
         }
         return faults
     }

@@ -17,12 +17,17 @@ public struct GrowingTree: Sendable {
     public mutating func append(_ leaf: LeafHash) { append(TreeHash(leaf)) }
 
     /// Adds what counts as a leaf: for a tile of a higher level, the root of a subtree.
-    public mutating func append(_ root: TreeHash) {
+    public mutating func append(_ root: TreeHash) { append(root) { _, _ in } }
+
+    /// Adds what counts as a leaf, and hands over each larger complete subtree that it completes: its level, from 1, and
+    /// its root.
+    mutating func append(_ root: TreeHash, completed: (_ level: Int, _ root: TreeHash) -> Void) {
         var hash = root
         // Each one at the end of the size in binary is a complete subtree that this leaf completes to a larger one.
-        for _ in 0..<(~size).trailingZeroBitCount {
+        for level in 0..<(~size).trailingZeroBitCount {
             guard let left = peaks.popLast() else { break }
             hash = TreeHash(joining: left, hash)
+            completed(level + 1, hash)
         }
         peaks.append(hash)
         size += 1

@@ -16,13 +16,7 @@ public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Of the subtree whose halves have these hashes.
     public init(joining left: TreeHash, _ right: TreeHash) {
-        var hash = SHA256()
-        let halves = (
-            left.high.bigEndian, left.low.bigEndian, right.high.bigEndian, right.low.bigEndian
-        )
-        withUnsafeBytes(of: UInt8(1)) { hash.update(bufferPointer: $0) }
-        withUnsafeBytes(of: halves) { hash.update(bufferPointer: $0) }
-        self.init(digest: hash.finalize())
+        (high, low) = NodeHash.joining((left.high, left.low), (right.high, right.low))
     }
 
     /// Of the tree without leaves.
@@ -30,29 +24,18 @@ public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Takes the bytes of a hash; nil if they are not 32.
     public init?(bytes: some Sequence<UInt8>) {
-        // Tiles are read a hash at a time, straight from where they lie.
-        let read: TreeHash?? = bytes.withContiguousStorageIfAvailable { Self.read(UnsafeRawBufferPointer($0)) }
-        guard let hash = read ?? Array(bytes).withUnsafeBytes(Self.read) else { return nil }
+        guard let hash = Array(bytes).withUnsafeBytes({ TreeHash(bytes: $0) }) else { return nil }
         self = hash
     }
 
+    /// Takes the bytes of a hash from where they lie, as tiles are read; nil if they are not 32.
+    public init?(bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.byteCount else { return nil }
+        (high, low) = NodeHash.halves(of: bytes)
+    }
+
     private init(digest: SHA256Digest) {
-        (high, low) = digest.withUnsafeBytes(Self.numbers)
-    }
-
-    private init(high: UInt128, low: UInt128) { (self.high, self.low) = (high, low) }
-
-    private static func read(_ bytes: UnsafeRawBufferPointer) -> TreeHash? {
-        guard bytes.count == byteCount else { return nil }
-        let (high, low) = numbers(bytes)
-        return TreeHash(high: high, low: low)
-    }
-
-    private static func numbers(_ bytes: UnsafeRawBufferPointer) -> (UInt128, UInt128) {
-        (
-            UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)),
-            UInt128(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt128.self))
-        )
+        (high, low) = digest.withUnsafeBytes(NodeHash.halves)
     }
 
     /// The 32 bytes.
