@@ -8,12 +8,13 @@ struct LogPlace: Sendable {
     let folder: String
     /// How the file keeps its transactions: `wal`, but for a copy.
     let journal: DatabaseFile.Journal
+    private let writerLock: FileLock
     private var file: DatabaseFile { DatabaseFile(path: "\(folder)/log.sqlite", durability: .full) }
-    private var writerLock: FileLock { FileLock(path: "\(folder)/locks/writer") }
 
     init(folder: String, journal: DatabaseFile.Journal = .wal) {
         self.folder = folder
         self.journal = journal
+        writerLock = FileLock(path: "\(folder)/locks/writer")
     }
 
     func takeWriterLock() throws(EventStoreError) -> HeldLock {

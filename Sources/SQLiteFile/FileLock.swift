@@ -2,12 +2,14 @@ import Glibc
 
 /// An exclusive lock that processes and threads respect: `flock(2)` on an empty file.
 ///
-/// Every acquisition opens the file anew. A lock belongs to that opening, so two threads of one process exclude each
-/// other just as two processes do. The opening is closed on exec, lest a child keep the lock, and the system lets go of
-/// the lock when its holder dies.
+/// Every acquisition has an opening of the file to itself. A lock belongs to that opening, so two threads of one process
+/// exclude each other just as two processes do. The opening is closed on exec, lest a child keep the lock, and the system
+/// lets go of the lock when its holder dies. One opening is kept from acquisition to acquisition, for as long as its file is
+/// the one that stands at the path.
 public struct FileLock: Sendable {
     /// The file. It is made when missing, and so is the folder it lies in.
     public let path: String
+    private let spare = SpareOpening()
 
     public init(path: String) {
         self.path = path
@@ -15,49 +17,52 @@ public struct FileLock: Sendable {
 
     /// Waits until the lock is free and takes it. Not reentrant: whoever holds it and asks again waits for ever.
     public func acquire() throws(StorageFailure) -> HeldLock {
-        let descriptor = try openFile()
-        while flock(descriptor, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw give(up: descriptor) }
+        let opening = try opening()
+        while flock(opening.descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw give(up: opening) }
         }
-        return HeldLock(descriptor: descriptor)
+        return HeldLock(opening: opening, spare: spare)
     }
 
     /// Takes the lock if it is free; nil if somebody holds it.
     public func acquireIfFree() throws(StorageFailure) -> HeldLock? {
-        let descriptor = try openFile()
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+        let opening = try opening()
+        while flock(opening.descriptor, LOCK_EX | LOCK_NB) != 0 {
             if errno == EWOULDBLOCK {
-                close(descriptor)
+                spare.keep(opening)
                 return nil
             }
-            guard errno == EINTR else { throw give(up: descriptor) }
+            guard errno == EINTR else { throw give(up: opening) }
         }
-        return HeldLock(descriptor: descriptor)
+        return HeldLock(opening: opening, spare: spare)
     }
 
-    private func openFile() throws(StorageFailure) -> Int32 {
-        var descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        if descriptor < 0, errno == ENOENT, let slash = path.lastIndex(of: "/") {
-            mkdir(String(path[..<slash]), 0o700)
-            descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    private func opening() throws(StorageFailure) -> LockOpening {
+        if let kept = spare.take() {
+            if kept.stands(at: path) { return kept }
+            kept.close()
         }
-        guard descriptor >= 0 else { throw StorageFailure.system(doing: "opening a lock", path: path) }
-        return descriptor
+        return try LockOpening(of: path)
     }
 
-    private func give(up descriptor: Int32) -> StorageFailure {
+    private func give(up opening: LockOpening) -> StorageFailure {
         let failure = StorageFailure.system(doing: "taking a lock", path: path)
-        close(descriptor)
+        opening.close()
         return failure
     }
 }
 
 /// A lock while it is held.
 public struct HeldLock: Sendable {
-    fileprivate let descriptor: Int32
+    fileprivate let opening: LockOpening
+    fileprivate let spare: SpareOpening
 
     /// Lets go. To be called once.
     public func release() {
-        close(descriptor)
+        if flock(opening.descriptor, LOCK_UN) == 0 {
+            spare.keep(opening)
+        } else {
+            opening.close()
+        }
     }
 }

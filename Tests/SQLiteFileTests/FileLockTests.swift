@@ -78,6 +78,31 @@ struct FileLockTests {
         #expect(error?.description.contains("check the name of the store's folder") == true)
     }
 
+    @Test("counts by its file: one made anew in its place is another, whatever was held before")
+    func madeAnew() throws {
+        try lock.acquire().release()
+        try FileManager.default.removeItem(atPath: lock.path)
+        let other = try FileLock(path: lock.path).acquire()
+        #expect(try lock.acquireIfFree() == nil)
+        other.release()
+        let next = try #require(try lock.acquireIfFree())
+        #expect(try FileLock(path: lock.path).acquireIfFree() == nil)
+        next.release()
+    }
+
+    @Test("keeps no more than one file open when many have waited")
+    func openings() throws {
+        func name(_ entry: String) -> String? {
+            try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(entry)")
+        }
+        let held = try lock.acquire()
+        for _ in 0..<5 { #expect(try lock.acquireIfFree() == nil) }
+        held.release()
+        try lock.acquire().release()
+        let entries = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+        #expect(entries.filter { name($0) == lock.path }.count == 1)
+    }
+
     @Test("a child doesn't inherit it")
     func child() throws {
         let held = try lock.acquire()
