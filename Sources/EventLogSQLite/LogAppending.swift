@@ -6,11 +6,11 @@ import SQLiteFile
 struct LogAppending {
     let database: Database
     let log: LogID
-    /// The head as this connection left it.
-    private(set) var known: KnownHead?
+    /// The log as this connection left it; nil where it is not known, as after an append that failed.
+    private(set) var known: KnownLog?
     private var reading: LogReading { LogReading(database: database) }
 
-    init(database: Database, log: LogID, known: KnownHead? = nil) {
+    init(database: Database, log: LogID, known: KnownLog? = nil) {
         (self.database, self.log, self.known) = (database, log, known)
     }
 
@@ -43,55 +43,61 @@ struct LogAppending {
     mutating func add(_ request: AppendRequest) throws -> AppendReceipt {
         if let done = try reading.record(of: request.command) { return try done.receipt(for: request.fingerprint) }
 
-        let turn = try reading.dataVersion()
-        var maker = try LineMaker(request, in: log, after: try head(as: turn))
+        var now = try current()
+        var maker = try LineMaker(request, in: log, after: now.head)
         let first = maker.position + 1
+        let event = try PreparedStatement(
+            "INSERT INTO event (position, stream, version, leaf, line) VALUES (?1, ?2, ?3, ?4, ?5)", in: database,
+            doing: "adding events")
         var last: LeafHash?
-        for append in request.streams { last = try add(append, with: &maker) }
+        for append in request.streams {
+            var place = try now.place(of: append.stream, reading)
+            last = try add(append, at: &place, with: &maker, by: event)
+            now.keep(place, of: append.stream)
+        }
         let count = Int(maker.position - first) + 1
         try insert(
             CommandRecord(
                 command: request.command, fingerprint: request.fingerprint, firstPosition: first, count: count))
-        known = last.map { leaf in
-            let head = LogHead(position: maker.position, leafHash: leaf, recorded: maker.recorded)
-            return KnownHead(head: head, dataVersion: turn)
-        }
+        now.head = last.map { LogHead(position: maker.position, leafHash: $0, recorded: maker.recorded) }
+        known = now
         return AppendReceipt(firstPosition: first, count: count, wasRepeated: false)
     }
 
-    /// The log's head; read only where another connection has written since this one did.
-    private func head(as dataVersion: Int64) throws -> LogHead? {
-        if let known, known.dataVersion == dataVersion { return known.head }
-        guard let line = try reading.head() else { return nil }
-        return try LogHead(line)
+    /// The log as it is now. What this connection knows of it holds as long as no other has written; it is taken away until
+    /// the append has come to its end.
+    private mutating func current() throws -> KnownLog {
+        defer { known = nil }
+        let turn = try reading.dataVersion()
+        if let known, known.dataVersion == turn { return known }
+        return KnownLog(head: try reading.head().map(LogHead.init), dataVersion: turn)
     }
 
+    /// Adds a stream's events.
+    /// - Parameter place: of the stream's last event; of the last that was added, in the end.
     /// - Returns: the hash of the last event that was added.
-    private func add(_ append: StreamAppend, with maker: inout LineMaker) throws -> LeafHash? {
-        let known = try reading.number(of: append.stream)
-        let current = try known.map { number throws(StorageFailure) in try reading.version(ofNumber: number) } ?? 0
-        var version = try LineMaker.firstVersion(of: append, current: current)
-        let number = known ?? maker.position + 1
-        if known == nil { try insert(append.stream, number: number) }
-
-        let event = try PreparedStatement(
-            "INSERT INTO event (position, stream, version, leaf, line) VALUES (?1, ?2, ?3, ?4, ?5)", in: database,
-            doing: "adding events")
+    private func add(
+        _ append: StreamAppend, at place: inout StreamPlace?, with maker: inout LineMaker, by event: PreparedStatement
+    ) throws -> LeafHash? {
+        var version = try LineMaker.firstVersion(of: append, current: place?.version ?? 0)
+        let number = place?.first ?? maker.position + 1
+        if place == nil { try insert(append.stream, number: number) }
         var last: LeafHash?
         for proposed in append.events {
             let line = try maker.line(of: proposed, in: append.stream, version: version)
             event.bind(maker.position, at: 1)
             event.bind(number, at: 2)
             event.bind(version, at: 3)
-            let hash = LeafHash(of: line)
-            last = hash
-            try hash.withBytes { leaf in
-                event.bind(leaf, at: 4)
-                try line.withUnsafeBytes { line in
+            last = try line.withUnsafeBytes { line in
+                let hash = LeafHash(of: line)
+                try hash.withBytes { leaf in
+                    event.bind(leaf, at: 4)
                     event.bind(line, at: 5)
                     try event.run()
                 }
+                return hash
             }
+            place = StreamPlace(first: number, version: version)
             version += 1
             for tile in TilePlace.completed(at: maker.position) { try insert(tile) }
         }
@@ -139,17 +145,4 @@ struct LogAppending {
             }
         }
     }
-}
-
-/// The log's head as one connection left it, with the number by which it is told whether another has written since
-/// (`PRAGMA data_version`).
-struct KnownHead {
-    let head: LogHead
-    let dataVersion: Int64
-}
-
-/// A connection that writes, with what it knows of the log from when it wrote last.
-struct WritingConnection {
-    let queue: DatabaseQueue
-    var known: KnownHead?
 }

@@ -113,9 +113,10 @@ struct LogReading {
         guard try kept.step() else { return [] }
         let bytes = kept.bytes(0)
         var hashes: [TreeHash] = []
+        hashes.reserveCapacity(bytes.count / TreeHash.byteCount)
         for start in stride(from: 0, to: bytes.count, by: TreeHash.byteCount) {
             let end = min(start + TreeHash.byteCount, bytes.count)
-            if let hash = TreeHash(bytes: bytes[start..<end]) { hashes.append(hash) }
+            if let hash = TreeHash(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<end])) { hashes.append(hash) }
         }
         return hashes
     }
@@ -132,6 +133,7 @@ struct LogReading {
         if tile.level > 0 { parts.bind(Int64(tile.level - 1), at: 3) }
         defer { parts.reset() }
         var hashes: [TreeHash] = []
+        hashes.reserveCapacity(width)
         while try parts.step() {
             if let hash = TreeHash(bytes: parts.bytes(0)) { hashes.append(hash) }
         }

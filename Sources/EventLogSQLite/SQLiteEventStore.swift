@@ -124,8 +124,8 @@ public final class SQLiteEventStore: EventStore {
                 writer = nil
                 let receipt = Result {
                     try connection.queue.writeWithoutTransaction { database in
-                        var appending = LogAppending(database: database, log: log, known: connection.known)
-                        defer { connection.known = appending.known }
+                        var appending = LogAppending(database: database, log: log, known: connection.takeKnown())
+                        defer { connection.put(appending.known) }
                         return try appending.append(request)
                     }
                 }

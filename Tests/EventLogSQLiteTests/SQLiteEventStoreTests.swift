@@ -134,6 +134,21 @@ struct SQLiteEventStoreTests {
             events.map(\.envelope.recorded) == [600, 610, 900, 900, 900, 900].map { Instant.sample(seconds: $0) })
     }
 
+    @Test("what was refused halfway leaves no trace in what comes after")
+    func refusedHalfway() throws {
+        let store = try filled()
+        let (one, other) = (try StreamName.patient(1), try StreamName.patient(8))
+        var request = AppendRequest.sample(2, to: one, expected: .exactly(5))
+        request.streams += AppendRequest.sample(3, to: other, expected: .exactly(7)).streams
+        #expect(throws: EventStoreError.versionConflict(stream: other, expected: 7, actual: 0)) {
+            try store.append(request)
+        }
+        #expect(try store.append(.sample(4, to: one, expected: .exactly(5))).firstPosition == 7)
+        #expect(try store.append(.sample(5, to: other, expected: .exactly(0))).firstPosition == 8)
+        #expect(try store.append(.sample(6, to: one, expected: .exactly(6))).firstPosition == 9)
+        #expect(try store.events(of: one).map(\.envelope.version) == Array(1...7))
+    }
+
     @Test("two stores on one file take turns, as two processes do")
     func twoStores() async throws {
         _ = try filled()
