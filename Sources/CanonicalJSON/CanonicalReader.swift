@@ -41,8 +41,8 @@ public struct CanonicalReader: Sendable {
     /// Whether the next key is this one. If so, its value comes next; if not, nothing has moved.
     /// - Throws: ``CanonicalJSONError/Fault/keyOutOfOrder(key:)`` if this key has come, but out of order.
     public mutating func has(_ key: StaticString) throws(CanonicalJSONError) -> Bool {
-        guard let start = try keyStart(), let end = end(of: key, from: start) else { return false }
-        try step(behindKey: start..<end)
+        guard let place = try place(of: key) else { return false }
+        try step(behindKey: place)
         return true
     }
 

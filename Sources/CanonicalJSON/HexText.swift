@@ -7,11 +7,18 @@ public enum HexText {
 
     /// The 128 bits that 32 digits stand for; nil for any other text.
     public static func bits(_ text: UnsafeBufferPointer<UInt8>) -> UInt128? {
-        guard text.count == length else { return nil }
-        var bits: UInt128 = 0
-        for byte in text {
-            guard let digit = digit(byte) else { return nil }
-            bits = bits << 4 | UInt128(digit)
+        guard text.count == length, let high = half(text, from: 0), let low = half(text, from: length / 2) else {
+            return nil
+        }
+        return UInt128(high) << 64 | UInt128(low)
+    }
+
+    /// What half the digits stand for: a number that the processor takes in one step.
+    private static func half(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64? {
+        var bits: UInt64 = 0
+        for place in start..<start + length / 2 {
+            guard let digit = digit(text[place]) else { return nil }
+            bits = bits << 4 | UInt64(digit)
         }
         return bits
     }
@@ -82,9 +89,12 @@ public enum HexText {
     }
 
     private static func write(_ bits: UInt128, to text: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
-        for index in 0..<length {
-            let digit = UInt8(truncatingIfNeeded: bits >> (4 * (length - 1 - index))) & 0xF
-            text.initializeElement(at: start + index, to: character(digit))
+        var rest = (UInt64(truncatingIfNeeded: bits >> 64), UInt64(truncatingIfNeeded: bits))
+        for index in (0..<length / 2).reversed() {
+            text.initializeElement(at: start + index, to: character(UInt8(truncatingIfNeeded: rest.0) & 0xF))
+            text.initializeElement(
+                at: start + length / 2 + index, to: character(UInt8(truncatingIfNeeded: rest.1) & 0xF))
+            rest = (rest.0 >> 4, rest.1 >> 4)
         }
     }
 
