@@ -28,6 +28,15 @@ public struct CivilDateTime: Hashable, Sendable {
         self.time = try CivilTimeOfDay(hour: time.hour, minute: time.minute)
     }
 
+    /// The same from UTF-8, without making a `String` of it: nil where ``init(parsing:)`` throws.
+    public init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+        guard let (date, time) = TextCursor.whole(text, { $0.dateAndTime() }),
+            let validDate = try? CivilDate(year: date.year, month: date.month, day: date.day),
+            let validTime = try? CivilTimeOfDay(hour: time.hour, minute: time.minute)
+        else { return nil }
+        self.init(date: validDate, time: validTime)
+    }
+
     /// What the clock on the wall shows that much later, if nobody changes it meanwhile.
     ///
     /// - Throws: `CivilTimeError.outsideCalendar` where that leaves the years 1...9999.

@@ -16,7 +16,33 @@ extension CivilDuration {
     }
 }
 
+extension CivilDuration {
+    /// Reads the commonest duration, one part as ``description`` writes it (`P14D`), from UTF-8 and without making a
+    /// `String` of it; nil for any other, also where ``init(parsing:)`` takes it.
+    public init?(onePart text: UnsafeBufferPointer<UInt8>) {
+        let duration = TextCursor.whole(text) { cursor -> CivilDuration? in
+            guard cursor.skip("P"), cursor.next != UInt8(ascii: "0") else { return nil }
+            return text.count <= 5 ? cursor.part() : nil
+        }
+        guard let duration else { return nil }
+        self = duration
+    }
+}
+
 extension TextCursor {
+    /// `nY`, `nM`, `nW` or `nD`.
+    fileprivate mutating func part() -> CivilDuration? {
+        guard let count = number(ceiling: CivilDuration.largestPart), let letter = next else { return nil }
+        advance()
+        switch letter {
+        case UInt8(ascii: "Y"): return CivilDuration(years: count)
+        case UInt8(ascii: "M"): return CivilDuration(months: count)
+        case UInt8(ascii: "W"): return CivilDuration(weeks: count)
+        case UInt8(ascii: "D"): return CivilDuration(days: count)
+        default: return nil
+        }
+    }
+
     /// `[+|-]P[nY][nM][nW][nD]`, up to the end or a `T`.
     fileprivate mutating func civilDuration() -> CivilDuration? {
         let sign = skip("-") ? -1 : 1

@@ -9,10 +9,24 @@ extension Instant {
         guard let parts = TextCursor.whole(text, { $0.instant() }), parts.second <= 60 else {
             throw .malformed(.instant, text: text)
         }
+        let instant = try Instant(parts)
+        if parts.second == 60 { throw .leapSecond(text) }
+        self = instant
+    }
+
+    /// Reads the one spelling in which ``description`` writes, from UTF-8 and without making a `String` of it; nil for
+    /// any other.
+    public init?(written text: UnsafeBufferPointer<UInt8>) {
+        guard text.count == 24, text.last == UInt8(ascii: "Z"),
+            let parts = TextCursor.whole(text, { $0.instant() }), parts.second < 60, let valid = try? Instant(parts)
+        else { return nil }
+        self = valid
+    }
+
+    private init(_ parts: InstantParts) throws(CivilTimeError) {
         let date = try CivilDate(year: parts.date.year, month: parts.date.month, day: parts.date.day)
         let time = try CivilTimeOfDay(hour: parts.time.hour, minute: parts.time.minute)
         let offset = try CivilTimeOfDay(hour: parts.offset.hour, minute: parts.offset.minute)
-        if parts.second == 60 { throw .leapSecond(text) }
         let minutes = time.minutesSinceMidnight - parts.offset.sign * offset.minutesSinceMidnight
         let seconds = (Int(date.dayNumber) * 24 * 60 + minutes) * 60 + parts.second
         try self.init(millisecondsSinceEpoch: Int64(seconds * 1000 + parts.milliseconds))

@@ -10,11 +10,16 @@ struct TextCursor {
     /// What `read` makes of the whole of `text`; nil where it makes nothing of it or leaves something over.
     static func whole<Value>(_ text: String, _ read: (inout TextCursor) -> Value?) -> Value? {
         var text = text
-        return text.withUTF8 { bytes in
-            var cursor = TextCursor(bytes)
-            let value = read(&cursor)
-            return cursor.isAtEnd ? value : nil
-        }
+        return text.withUTF8 { whole($0, read) }
+    }
+
+    /// The same of UTF-8.
+    static func whole<Value>(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ read: (inout TextCursor) -> Value?
+    ) -> Value? {
+        var cursor = TextCursor(bytes)
+        let value = read(&cursor)
+        return cursor.isAtEnd ? value : nil
     }
 
     var isAtEnd: Bool { position == bytes.count }

@@ -51,7 +51,7 @@ extension RecordedEvent: CanonicalCodable {
         let position = try Self.counted("position", &reader)
         let reason: Reason? = try reader.optional("reason")
         guard try reader.has("recorded") else { throw reader.missing("recorded") }
-        guard let recorded = try reader.withUTF8(TimeForms.instant) else {
+        guard let recorded = try reader.withUTF8(Instant.init(written:)) else {
             throw reader.refused("the time of recording is not of the form 2026-03-02T09:00:00.000Z")
         }
         let schema = Int(try Self.counted("schema", &reader))

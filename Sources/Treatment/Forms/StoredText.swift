@@ -6,6 +6,14 @@ import Scheduling
 protocol StoredText: CustomStringConvertible {
     /// - Throws: ``StoredTextFault`` for a text that is not of the form.
     init(stored text: String) throws(StoredTextFault)
+
+    /// The same from UTF-8, without making a `String` of it: nil where ``init(stored:)`` has to look, be it to take the
+    /// text or to say what is wrong with it.
+    init?(quick text: UnsafeBufferPointer<UInt8>)
+}
+
+extension StoredText {
+    init?(quick text: UnsafeBufferPointer<UInt8>) { nil }
 }
 
 /// Why a stored text is refused, in words.
@@ -14,18 +22,24 @@ struct StoredTextFault: Error {
 }
 
 extension CivilDate: StoredText {
+    init?(quick text: UnsafeBufferPointer<UInt8>) { self.init(utf8: text) }
+
     init(stored text: String) throws(StoredTextFault) {
         do { try self.init(parsing: text) } catch { throw StoredTextFault(sentence: error.sentence) }
     }
 }
 
 extension CivilDateTime: StoredText {
+    init?(quick text: UnsafeBufferPointer<UInt8>) { self.init(utf8: text) }
+
     init(stored text: String) throws(StoredTextFault) {
         do { try self.init(parsing: text) } catch { throw StoredTextFault(sentence: error.sentence) }
     }
 }
 
 extension Instant: StoredText {
+    init?(quick text: UnsafeBufferPointer<UInt8>) { self.init(written: text) }
+
     init(stored text: String) throws(StoredTextFault) {
         do { try self.init(parsing: text) } catch { throw StoredTextFault(sentence: error.sentence) }
         try checkSpelling(text)
@@ -33,6 +47,8 @@ extension Instant: StoredText {
 }
 
 extension CivilDuration: StoredText {
+    init?(quick text: UnsafeBufferPointer<UInt8>) { self.init(onePart: text) }
+
     init(stored text: String) throws(StoredTextFault) {
         do { try self.init(parsing: text) } catch { throw StoredTextFault(sentence: error.sentence) }
         try checkSpelling(text)
@@ -74,11 +90,13 @@ extension CanonicalReader {
     mutating func text<Value: StoredText>(
         as type: Value.Type = Value.self
     ) throws(CanonicalJSONError) -> Value {
-        let text = try string()
-        do {
-            return try Value(stored: text)
-        } catch {
-            throw refused(error.sentence)
+        let read = try withUTF8 { text -> Result<Value, StoredTextFault> in
+            if let value = Value(quick: text) { return .success(value) }
+            return Result { () throws(StoredTextFault) in try Value(stored: String(decoding: text, as: UTF8.self)) }
+        }
+        switch read {
+        case .success(let value): return value
+        case .failure(let fault): throw refused(fault.sentence)
         }
     }
 

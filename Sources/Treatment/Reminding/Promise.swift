@@ -23,6 +23,16 @@ public enum Promise: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Promise: StoredText {
+    init?(quick text: UnsafeBufferPointer<UInt8>) {
+        if let day = CivilDate(utf8: text) {
+            self = .day(day)
+        } else if let local = CivilDateTime(utf8: text) {
+            self = .appointment(local)
+        } else {
+            return nil
+        }
+    }
+
     init(stored text: String) throws(StoredTextFault) {
         self =
             text.utf8.contains(UInt8(ascii: "T"))
