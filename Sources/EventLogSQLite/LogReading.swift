@@ -75,7 +75,8 @@ struct LogReading {
         behind.bind(number, at: 1)
         behind.bind(version, at: 2)
         behind.bind(last ?? .max, at: 3)
-        return try page(from: behind, size: size)
+        // Most streams are much shorter than a page.
+        return try page(from: behind, size: size, reserving: 1 << 15)
     }
 
     func record(of command: CommandID) throws(StorageFailure) -> CommandRecord? {
@@ -140,9 +141,11 @@ struct LogReading {
         return hashes
     }
 
-    private func page(from rows: PreparedStatement, size: PageSize) throws(StorageFailure) -> LinePage {
+    private func page(
+        from rows: PreparedStatement, size: PageSize, reserving capacity: Int? = nil
+    ) throws(StorageFailure) -> LinePage {
         defer { rows.reset() }
-        var page = LinePage(reservingCapacity: size.lines > 100 ? size.bytes + 4_096 : 0)
+        var page = LinePage(reservingCapacity: size.lines > 100 ? capacity ?? size.bytes + 4_096 : 0)
         while !size.isReached(by: page), try rows.step() {
             guard let leafHash = LeafHash(bytes: rows.bytes(1)) else {
                 throw damage("the hash beside position \(rows.integer(0)) has not 32 bytes")

@@ -34,12 +34,7 @@ extension EventReader {
 extension StreamState {
     fileprivate mutating func take(_ line: StoredLine, of stream: StreamName) throws(ProjectionError) {
         do {
-            let record = try line.event()
-            guard record.envelope.stream == stream else {
-                throw ProjectionError.event(
-                    position: line.position, reason: "it stands in \(stream) and says \(record.envelope.stream)")
-            }
-            try apply(record)
+            try apply(line, of: stream)
         } catch let error as EventStoreError {
             throw .log(error)
         } catch let error as ProjectionError {

@@ -45,6 +45,19 @@ extension StreamEvent {
         }
     }
 
+    /// Reads the event of a line where it stands; nil where the line is not one of that stream in a form that is known here,
+    /// and ``StoredLine/event()`` and ``init(type:schema:data:)`` say why.
+    static func read(_ line: StoredLine, in stream: StreamName) -> (place: EventPlace, event: Self)? {
+        var schema = 0
+        let found = line.content(in: stream) { (type, reader) throws(CanonicalJSONError) -> Self? in
+            guard let form = forms[type] else { return nil }
+            schema = form.schema
+            return try form.read(&reader)
+        }
+        guard let found, found.place.schema == schema else { return nil }
+        return (found.place, found.content)
+    }
+
     /// The canonical bytes of the event's data; see ``EventPayload/stored(sealing:)``.
     public func stored(sealing seal: @escaping (FieldPath, String) throws -> String) throws -> [UInt8] {
         try payload.stored(sealing: seal)

@@ -30,6 +30,23 @@ extension StreamState {
         try apply(event, id: envelope.id, version: envelope.version, position: envelope.position)
     }
 
+    /// Takes in the next line of the stream, as it stands in the log.
+    ///
+    /// - Parameter stream: the stream that is folded; the line must say that it stands there.
+    /// - Throws: `EventStoreError` for a line that is no event, or one of another stream; ``FoldError`` for an event that is
+    ///   not known here, or that does not fit.
+    public mutating func apply(_ line: StoredLine, of stream: StreamName) throws {
+        if let (place, event) = Event.read(line, in: stream) {
+            return try apply(event, id: place.id, version: place.version, position: place.position)
+        }
+        let record = try line.event()
+        guard record.envelope.stream == stream else {
+            throw EventStoreError.damaged(
+                position: line.position, fault: "it stands in \(stream) and says \(record.envelope.stream)")
+        }
+        try apply(record)
+    }
+
     /// Takes in what was decided, as it will stand once it is recorded.
     public mutating func apply(_ proposal: Proposal<Event>) throws(FoldError) {
         try apply(proposal.event, id: proposal.id, version: version + 1, position: position)
