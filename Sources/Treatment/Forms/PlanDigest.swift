@@ -16,29 +16,28 @@ public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 
     /// Of a plan that is still being put together.
-    static let none = PlanDigest(of: [][...])
+    static let none = PlanDigest(of: [])
 
-    /// The digest of a plan of these epochs, with the digest of each visit by its id.
-    init(epochs: [PlannedEpoch], visits: [VisitID: PlanDigest]) throws(CanonicalJSONError) {
-        var writer = CanonicalWriter()
+    /// The digest of a plan of these epochs, with the digest of each visit.
+    init(epochs: [PlannedEpoch], visits: VisitDigests) throws(CanonicalJSONError) {
+        // A visit takes its digest, and an id of some twenty characters.
+        var writer = CanonicalWriter(reservingCapacity: 512 + 100 * visits.sorted.count)
         writer.object { writer in
             writer.key("epochs")
             epochs.record(in: &writer)
             writer.key("visits")
             writer.object { writer in
-                // Ids are ASCII, whose order as strings is the order of their bytes, and quicker to find.
-                let sorted = visits.sorted { $0.key.text < $1.key.text }
-                for (id, digest) in sorted {
-                    writer.key(id.text)
-                    digest.write(to: &writer)
+                for visit in visits.sorted {
+                    writer.key(visit.id.text)
+                    visit.digest.write(to: &writer)
                 }
             }
         }
-        self.init(of: try writer.finish()[...])
+        self.init(of: try writer.finish())
     }
 
     /// The digest of a form.
-    init(of bytes: ArraySlice<UInt8>) {
+    init(of bytes: [UInt8]) {
         (high, low) = SHA256.hash(data: bytes).withUnsafeBytes { bytes in
             (
                 UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)),

@@ -4,12 +4,12 @@ public import Scheduling
 
 /// A planned visit as the log holds it: whole, so that it outlives amendments of its protocol.
 public struct RecordedVisit: Hashable, Sendable {
-    public var visit: PlannedVisit { didSet { digestRead = nil } }
+    public var visit: PlannedVisit { didSet { form = nil } }
     /// The version of the protocol that planned it.
-    public var protocolVersion: Int { didSet { digestRead = nil } }
-    /// The digest of the form that it was read from; nil for one that was made here, or altered since. A form has only
-    /// one way of being written, so this saves writing it again.
-    private var digestRead: PlanDigest?
+    public var protocolVersion: Int { didSet { form = nil } }
+    /// The form that it was read from; nil for one that was made here, or altered since. There is only one way of writing
+    /// it, so this saves writing it again, for its digest and for a projection.
+    private var form: [UInt8]?
 
     public init(visit: PlannedVisit, protocolVersion: Int) {
         self.visit = visit
@@ -18,8 +18,8 @@ public struct RecordedVisit: Hashable, Sendable {
 
     /// The digest of the visit's form.
     func digest() throws(CanonicalJSONError) -> PlanDigest {
-        if let digestRead { return digestRead }
-        return PlanDigest(of: try canonicalBytes()[...])
+        if let form { return PlanDigest(of: form) }
+        return PlanDigest(of: try canonicalBytes())
     }
 
     public static func == (left: RecordedVisit, right: RecordedVisit) -> Bool {
@@ -36,6 +36,7 @@ public struct RecordedVisit: Hashable, Sendable {
 /// `mergedInto`. Flags that aren't set, empty lists and the mode `on-site` are left out.
 extension RecordedVisit: CanonicalCodable {
     public func write(to writer: inout CanonicalWriter) {
+        if let form { return writer.raw(form) }
         writer.object { writer in
             writer.writeFlag("awaits", visit.awaitsAnchor)
             writer.key("because")
@@ -85,7 +86,7 @@ extension RecordedVisit: CanonicalCodable {
             id: id, kind: kind, mode: mode ?? .onSite, title: title, place: place, dates: dates,
             awaitsAnchor: awaitsAnchor, isProvisional: isProvisional, flags: flags, gates: gates, because: because)
         self.init(visit: visit, protocolVersion: protocolVersion)
-        digestRead = PlanDigest(of: reader.bytes(since: start))
+        form = Array(reader.bytes(since: start))
     }
 
     private static func gates(_ reader: inout CanonicalReader) throws(CanonicalJSONError) -> [Gate] {

@@ -7,13 +7,15 @@ struct CourseEntry: Hashable, Sendable {
     private(set) var ids: [EventID]
     /// Where in the log those events stand, in the same order.
     private(set) var positions: [Int64]
-    /// Nil for what was retracted.
-    private(set) var event: PatientEvent?
     /// What was said last, also where that was retracted since; with the event that said it, by whose id its sealed
     /// values are unsealed.
     private(set) var said: Said
+    private var isRetracted = false
     /// The visits that it is about, as they were planned when it was recorded.
     private(set) var planned: [VisitID: RecordedVisit]
+
+    /// What holds; nil for what was retracted.
+    var event: PatientEvent? { isRetracted ? nil : said.event }
 
     /// What an event says, with the event that says it.
     struct Said: Hashable, Sendable {
@@ -25,7 +27,6 @@ struct CourseEntry: Hashable, Sendable {
     init(_ event: PatientEvent, id: EventID, position: Int64, plan: RecordedPlan?) {
         ids = [id]
         positions = [position]
-        self.event = event
         said = Said(id: id, event: event)
         planned = CourseEntry.visits(of: event, in: plan)
     }
@@ -34,7 +35,7 @@ struct CourseEntry: Hashable, Sendable {
     mutating func correct(to event: PatientEvent?, by id: EventID, position: Int64, plan: RecordedPlan?) {
         ids.append(id)
         positions.append(position)
-        self.event = event
+        isRetracted = event == nil
         guard let event else { return }
         said = Said(id: id, event: event)
         planned.merge(CourseEntry.visits(of: event, in: plan)) { recorded, _ in recorded }

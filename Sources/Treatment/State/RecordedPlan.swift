@@ -10,7 +10,7 @@ public struct RecordedPlan: Hashable, Sendable {
     public private(set) var epochs: [PlannedEpoch]
     public internal(set) var basis: PlanBasis
     public private(set) var digest: PlanDigest
-    private var visitDigests: [VisitID: PlanDigest]
+    private var visitDigests = VisitDigests()
 
     /// A plan of these visits.
     ///
@@ -27,7 +27,6 @@ public struct RecordedPlan: Hashable, Sendable {
         self.epochs = []
         self.basis = basis
         digest = PlanDigest.none
-        visitDigests = [:]
         try replace(visits, removing: [], epochs: epochs, knowing: known)
     }
 
