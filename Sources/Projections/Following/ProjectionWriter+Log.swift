@@ -20,8 +20,7 @@ extension ProjectionWriter {
         var writer = ProjectionWriter(database, from: reader, upTo: last)
         let tie = try writer.newTie()
         try database.inTransaction {
-            try ProjectionSchema.make(in: database)
-            try writer.takeAll(reader.streams(upTo: last))
+            try ProjectionSchema.make(in: database) { try writer.takeAll(reader.streams(upTo: last)) }
             try tie.write(to: database)
             return .commit
         }

@@ -23,8 +23,8 @@ public struct OutstandingVisit: Hashable, Sendable {
 
     /// A patient's outstanding visits, in the order of their ids. What has become part of another visit is done with it;
     /// of one who was erased nothing can be recorded, also of what was booked for a day that has passed.
-    static func all(of state: PatientState) -> [OutstandingVisit] {
-        guard let plan = state.plan, let history = state.history, state.course.erasure == nil else { return [] }
+    static func all(of state: PatientState, _ history: History) -> [OutstandingVisit] {
+        guard let plan = state.plan, state.course.erasure == nil else { return [] }
         // The ids are put in order, and not the visits, which are large.
         let ids = plan.visits.keys.filter { history.visits[$0]?.outcome == nil }.sorted { $0.text < $1.text }
         return ids.compactMap { id in

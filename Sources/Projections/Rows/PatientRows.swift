@@ -13,9 +13,12 @@ struct PatientRows: Hashable {
     /// - Parameter template: the one that the patient is treated by; nil before enrolment.
     init(_ state: PatientState, template: Template?) {
         summary = PatientSummary(state)
-        visits = OutstandingVisit.all(of: state)
-        decisions = template.map { PendingDecision.all(of: state, template: $0) } ?? []
-        holds = state.history?.holds ?? []
+        // Worked out once: it is made of all that happened.
+        let history = state.history
+        visits = history.map { OutstandingVisit.all(of: state, $0) } ?? []
+        decisions = []
+        if let history, let template { decisions = PendingDecision.all(of: state, history, template: template) }
+        holds = history?.holds ?? []
         appointments = StandingAppointment.all(of: state)
     }
 }

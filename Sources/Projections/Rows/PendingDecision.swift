@@ -20,12 +20,17 @@ public struct PendingDecision: Hashable, Sendable {
     ///   - state: the patient; one without a plan, or whose treatment has ended, is asked nothing.
     ///   - template: the one that the patient is treated by.
     public static func all(of state: PatientState, template: Template) -> [PendingDecision] {
-        guard let plan = state.plan, let history = state.history, !history.hasEnded else { return [] }
+        state.history.map { all(of: state, $0, template: template) } ?? []
+    }
+
+    /// The same for a history that has been worked out.
+    static func all(of state: PatientState, _ history: History, template: Template) -> [PendingDecision] {
+        guard let plan = state.plan, !history.hasEnded else { return [] }
         let taken = Set(history.decisions.filter { $0.value != DecisionRecord.deferred }.map(\.decision))
         var pending: [String: PendingDecision] = [:]
         for (name, deciding) in template.decisions where !taken.contains(name) {
-            for recorded in plan.visits.values where recorded.visit.id.isOccurrence(of: deciding) {
-                let visit = recorded.visit
+            for id in plan.visits.keys where id.isOccurrence(of: deciding) {
+                guard let visit = plan.visits[id]?.visit else { continue }
                 guard let asked = day(of: visit, history.visits[visit.id]) else { continue }
                 // Of a repeated visit's occurrences the first that is reached asks.
                 if let known = pending[name], (known.asked, known.visit.text) <= (asked, visit.id.text) { continue }

@@ -8,15 +8,18 @@ enum ProjectionSchema {
     /// Names the tables and what fills them, so that two versions of the program keep to files of their own.
     static let fingerprint: String = {
         // FNV-1a: it needs to differ, not to be secret.
-        let hash = "\(tables) \(foldVersion)".utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { hash, byte in
+        let hash = "\(tables) \(indexes) \(foldVersion)".utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { hash, byte in
             (hash ^ UInt64(byte)) &* 0x100_0000_01b3
         }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }()
 
-    static func make(in database: Database) throws {
+    /// Makes the tables, has them filled, and makes their indexes.
+    static func make(in database: Database, filledBy fill: () throws -> Void) throws {
         try database.execute(sql: tables)
+        try fill()
+        try database.execute(sql: indexes)
     }
 
     /// Days are day numbers (`CivilDate.dayNumber`). `shows` is the first day on which a visit can be on a work list;
@@ -32,16 +35,20 @@ enum ProjectionSchema {
           registration INTEGER, completed INTEGER NOT NULL, outstanding INTEGER NOT NULL, holds TEXT NOT NULL);
         CREATE TABLE visit (patient INTEGER NOT NULL, id TEXT NOT NULL, shows INTEGER NOT NULL, form BLOB NOT NULL,
           PRIMARY KEY (patient, id)) WITHOUT ROWID;
-        CREATE INDEX visitShows ON visit (shows);
         CREATE TABLE decision (patient INTEGER NOT NULL, decision TEXT NOT NULL, visit TEXT NOT NULL,
           asked INTEGER NOT NULL, lapses INTEGER, PRIMARY KEY (patient, decision)) WITHOUT ROWID;
-        CREATE INDEX decisionAsked ON decision (asked);
         CREATE TABLE appointment (patient INTEGER NOT NULL, visit TEXT NOT NULL, start INTEGER NOT NULL,
           kind TEXT NOT NULL, minutes INTEGER NOT NULL, setUp INTEGER NOT NULL, cleanUp INTEGER NOT NULL,
           resources TEXT NOT NULL, done INTEGER NOT NULL, PRIMARY KEY (patient, visit)) WITHOUT ROWID;
-        CREATE INDEX appointmentStart ON appointment (start);
         CREATE TABLE unsent (patient TEXT NOT NULL, key TEXT NOT NULL, recipient TEXT NOT NULL, channel TEXT NOT NULL,
           fault TEXT, attempts INTEGER, visits TEXT NOT NULL, due INTEGER NOT NULL,
           PRIMARY KEY (patient, key)) WITHOUT ROWID;
+        """
+
+    /// Made once the rows of a new build are there, which is quicker than to keep them in order meanwhile.
+    private static let indexes = """
+        CREATE INDEX visitShows ON visit (shows);
+        CREATE INDEX decisionAsked ON decision (asked);
+        CREATE INDEX appointmentStart ON appointment (start);
         """
 }
