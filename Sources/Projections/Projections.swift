@@ -21,6 +21,8 @@ public struct Projections: Sendable {
     let building: FileLock
     /// For following the log.
     let folds: FoldedStates
+    /// Up to where this process has seen a file follow the log.
+    private let seen = SeenPosition()
 
     /// - Parameters:
     ///   - folder: the folder of the projections; made when it is missing.
@@ -96,23 +98,34 @@ public struct Projections: Sendable {
     }
 
     /// The live file, brought up to the log; nil where there is none that agrees with it.
+    ///
+    /// Opening a file takes longer than most questions, so that a file that is known to be behind is opened once: to be
+    /// written, and then to be asked.
     private func caughtUp(_ reader: any EventReader) throws -> Projection? {
-        let head = try reader.head()
-        guard let found = try open(for: .reading, agreeingWith: reader) else { return nil }
-        if found.tie.position >= head.position { return found }
-
+        let head = try reader.head().position
+        if seen.position >= head || seen.position == 0 {
+            guard let found = try open(for: .reading, agreeingWith: reader) else { return nil }
+            seen.note(found.tie)
+            if found.tie.position >= head { return found }
+        }
         let lock = try following.acquire()
         defer { lock.release() }
-        guard let written = try open(for: .writing, agreeingWith: reader) else { return nil }
-        let last = try reader.head().position
-        if written.tie.position < last {
-            try written.queue.write { database in
-                var writer = ProjectionWriter(database, from: reader, upTo: last, folds: folds)
-                try writer.follow(after: written.tie.position)
-            }
-            try folder.keepWriteAheadLogShort(of: written.queue)
+        guard let found = try open(for: .writing, agreeingWith: reader) else { return nil }
+        let followed = try follow(reader, with: found)
+        seen.note(followed.tie)
+        return followed
+    }
+
+    /// Brings a file up to the log. The lock on following is held.
+    private func follow(_ reader: any EventReader, with projection: Projection) throws -> Projection {
+        let (position, last) = (projection.tie.position, try reader.head().position)
+        guard position < last else { return projection }
+        let tie = try projection.queue.write { database in
+            var writer = ProjectionWriter(database, from: reader, upTo: last, folds: folds)
+            return try writer.follow(after: position)
         }
-        return try open(for: .reading, agreeingWith: reader)
+        try folder.keepWriteAheadLogShort(of: projection.queue)
+        return Projection(projection.queue, tie: tie)
     }
 
     /// Builds a new file, unless somebody else has done so meanwhile. A damaged one may look as if it agreed with the log.

@@ -52,6 +52,9 @@ struct ProjectionsFolder: Sendable {
 
     /// Brings the write-ahead log back into a file once it has grown. The lock on following is held, so that nobody
     /// commits meanwhile; a reader in the way leaves it for the next time.
+    ///
+    /// Whoever opens the file while nobody else has it open reads the whole write-ahead log first, to make SQLite's index
+    /// of it anew. Every question of a process that has just begun does so, and waits for that.
     func keepWriteAheadLogShort(of queue: DatabaseQueue) throws {
         var status = stat()
         guard stat("\(queue.path)-wal", &status) == 0, status.st_size > Self.longWriteAheadLog else { return }
@@ -60,7 +63,7 @@ struct ProjectionsFolder: Sendable {
         }
     }
 
-    private static let longWriteAheadLog = 4 << 20
+    private static let longWriteAheadLog = 512 << 10
 
     /// Makes the folder if it is missing.
     func make() throws(StorageFailure) {

@@ -4,7 +4,9 @@ import Treatment
 
 extension ProjectionWriter {
     /// Brings tables that stand at a position up to ``last``: folds each stream that has grown since.
-    mutating func follow(after position: Int64) throws {
+    ///
+    /// - Returns: what the tables agree with then.
+    mutating func follow(after position: Int64) throws -> LogTie {
         var grown: Set<StreamName> = []
         try reader.forEachLine(after: position, upTo: last) { line in
             grown.insert(try line.event().envelope.stream)
@@ -12,6 +14,7 @@ extension ProjectionWriter {
         let tie = try newTie()
         for stream in grown.sorted(by: { $0.text < $1.text }) { try take(stream) }
         try tie.write(to: database)
+        return tie
     }
 
     /// Makes the tables and fills them from the whole log, a batch of streams at a time, so that it takes no more memory
