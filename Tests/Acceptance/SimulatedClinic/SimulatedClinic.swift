@@ -25,6 +25,7 @@ final class SimulatedClinic {
     private var lines = LineLedger()
     private var appointments = AppointmentLedger()
     private var reminders = ReminderLedger()
+    private var messages: MessageFiles
     private var past = PastAnswers()
     private var killsWhileReminding = 0
     private var latest: Instant
@@ -33,6 +34,7 @@ final class SimulatedClinic {
         self.seed = seed
         latest = began
         store = try SimulatedStore(seed: seed, at: began)
+        messages = MessageFiles(in: URL(fileURLWithPath: store.path))
         try readOn()
     }
 
@@ -122,10 +124,11 @@ final class SimulatedClinic {
 
     /// Takes in what has been recorded.
     private func readOn() throws {
+        try messages.readOn()
         try store.log.forEachLine(after: lines.position) { line in
             let record = try line.event()
             faults += lines.take(line, record)
-            faults += try reminders.take(record, appointments)
+            faults += try reminders.take(record, appointments, messages)
             try appointments.take(record)
         }
     }
@@ -157,8 +160,7 @@ final class SimulatedClinic {
         if try clinic.workList(within: CivilDuration(months: 12, days: 0)) != standing {
             faults.append("after a rebuild the work list is another")
         }
-        faults += try reminders.faults(
-            messagesIn: URL(fileURLWithPath: store.path), interruptions: killsWhileReminding)
+        faults += reminders.faults(messages, interruptions: killsWhileReminding)
         counts.events = Int(lines.position)
         counts.claims = reminders.claims
     }

@@ -1,7 +1,6 @@
 import CanonicalJSON
 import CivilTime
 import EventLog
-import Foundation
 import ProtocolLanguage
 import Scheduling
 import Treatment
@@ -32,8 +31,10 @@ struct ReminderLedger {
     private var corrected: Set<Message> = []
     private(set) var claims = 0
 
-    /// Takes an event, with what stands just before it.
-    mutating func take(_ record: RecordedEvent, _ appointments: AppointmentLedger) throws -> [String] {
+    /// Takes an event, with what stands just before it and the messages that have gone out.
+    mutating func take(
+        _ record: RecordedEvent, _ appointments: AppointmentLedger, _ messages: MessageFiles
+    ) throws -> [String] {
         guard case .reminder(let event) = try TreatmentEvent(record), let patient = record.envelope.stream.id else {
             return []
         }
@@ -46,7 +47,7 @@ struct ReminderLedger {
             return claim.members.flatMap { take($0, of: claim, patient, where_, appointments) }
         case .sent(let payload):
             return settle(payload.message, of: patient, as: .sent, where_)
-                + outdated(payload.message, of: patient, where_, appointments)
+                + outdated(payload.message, of: patient, where_, appointments, messages)
         case .failed(let payload): return settle(payload.message, of: patient, as: .failed, where_)
         case .withdrawn(let payload): return settle(payload.message, of: patient, as: .withdrawn, where_)
         case .missed, .acknowledged, .snoozed: return []
@@ -60,11 +61,14 @@ struct ReminderLedger {
         return known == nil ? ["\(where_) settles \(key.text) of \(patient), which nobody claimed"] : []
     }
 
-    /// Nothing is sent of an appointment that has been moved or given up since the claim.
+    /// Nothing is said of an appointment that has been moved or given up since the claim. A message that is sent again says
+    /// only what still holds.
     private func outdated(
-        _ key: ReminderKey, of patient: String, _ where_: String, _ appointments: AppointmentLedger
+        _ key: ReminderKey, of patient: String, _ where_: String, _ appointments: AppointmentLedger,
+        _ messages: MessageFiles
     ) -> [String] {
-        let members = claimed[Message(patient: patient, key: key)]?.members ?? []
+        let said = messages.reminders(in: key.text) ?? []
+        let members = claimed[Message(patient: patient, key: key)]?.members.filter { said.contains($0.key.text) } ?? []
         return members.filter { $0.rule?.trigger == .before }.compactMap { member in
             let standing = appointments.open(of: patient, member.visit.text)?.at.local
             guard standing.map({ "\($0)" }) != "\(member.promise)" else { return nil }
@@ -105,15 +109,16 @@ struct ReminderLedger {
 
     /// What is wrong once the reminder service has had its time.
     ///
-    /// - Parameter interruptions: how often the service was killed.
-    func faults(messagesIn folder: URL, interruptions: Int) throws -> [String] {
-        let sent = try keysSent(in: folder)
+    /// - Parameters:
+    ///   - messages: all that went out.
+    ///   - interruptions: how often the service was killed.
+    func faults(_ messages: MessageFiles, interruptions: Int) -> [String] {
+        let there = Set(messages.sent)
         let claimed = Set(fates.keys.map(\.key.text))
-        var faults = Set(sent).subtracting(claimed).sorted().map { "a message went out that nobody claimed: \($0)" }
-        if sent.count > Set(sent).count, interruptions == 0 {
+        var faults = there.subtracting(claimed).sorted().map { "a message went out that nobody claimed: \($0)" }
+        if messages.sent.count > there.count, interruptions == 0 {
             faults.append("messages went out twice although the service was never killed")
         }
-        let there = Set(sent)
         for (message, fate) in fates.sorted(by: { $0.key.key.text < $1.key.key.text }) {
             switch fate {
             case .claimed: faults.append("nothing became of \(message.key.text) of \(message.patient)")
@@ -123,18 +128,5 @@ struct ReminderLedger {
             }
         }
         return faults
-    }
-
-    private func keysSent(in folder: URL) throws -> [String] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jsonl") }
-        return try names.sorted().flatMap { name -> [String] in
-            let text = String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
-            return text.split(separator: "\n").map { line in
-                // A message's members are in the order of their names, and its own key comes before those of its reminders.
-                let marker = "\"key\":\""
-                let start = line.range(of: marker)?.upperBound ?? line.endIndex
-                return String(line[start...].prefix { $0 != "\"" })
-            }
-        }
     }
 }
