@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Which seeds are lived through: fifty short ones in a run of all tests; by hand as many whole ones as `REGIMEN_SEEDS`
-/// says, the one that `REGIMEN_SEED` names, or with `REGIMEN_SCALE=large` one of 3,000 patients.
+/// says, from `REGIMEN_FIRST` on, the one that `REGIMEN_SEED` names, or with `REGIMEN_SCALE=large` one of 3,000 patients.
 enum Seeds {
     /// Some of the seeds, so that the parts run beside each other.
     struct Part: CustomTestStringConvertible, Sendable {
@@ -23,7 +23,8 @@ enum Seeds {
         if let one = environment["REGIMEN_SEED"].flatMap(UInt64.init) {
             all = [one]
         } else {
-            all = Array(1...(environment["REGIMEN_SEEDS"].flatMap(UInt64.init) ?? 50))
+            let first = environment["REGIMEN_FIRST"].flatMap(UInt64.init) ?? 1
+            all = Array(first..<first + (environment["REGIMEN_SEEDS"].flatMap(UInt64.init) ?? 50))
         }
         let count = min(4, all.count)
         return (0..<count).map { part in Part(seeds: all.filter { Int($0) % count == part }) }

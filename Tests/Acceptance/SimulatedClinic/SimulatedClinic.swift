@@ -184,6 +184,7 @@ final class SimulatedClinic {
         case .amendAll(let id, let version):
             _ = try clinic.amendAll(AmendTreatment(protocolID: id, version: version), terms)
         case .remind:
+            store.leaveDesk()
             _ = try ReminderService(clinic, domain: "clinic.example", stop: .uncaught(), report: { _ in }).once()
         case .remindAmid(let patient, let command):
             try remind(clinic) {
@@ -197,16 +198,16 @@ final class SimulatedClinic {
 
     /// What the reminder service does in one look, with something that happens between its claims and its sending.
     private func remind(_ clinic: Clinic, amid change: () throws -> Void) throws {
-        guard let desk = try clinic.reminderDesk() else { return }
-        defer { desk.close() }
-        let batch = try desk.take()
-        let answer = Result { try change() }
-        let room = ChannelRoom(folder: clinic.reminderFolder, domain: "clinic.example")
-        try room.send(
-            batch.messages,
-            ifHolds: { message in (try? desk.holds(message)) ?? false },
-            done: { outcomes in try desk.record(outcomes) })
-        // What is refused is refused; it is looked at as any other answer.
-        try answer.get()
+        try store.atDesk(of: clinic) { desk in
+            let batch = try desk.take()
+            let answer = Result { try change() }
+            let room = ChannelRoom(folder: clinic.reminderFolder, domain: "clinic.example")
+            try room.send(
+                batch.messages,
+                ifHolds: { message in (try? desk.holds(message)) ?? false },
+                done: { outcomes in try desk.record(outcomes) })
+            // What is refused is refused; it is looked at as any other answer.
+            try answer.get()
+        }
     }
 }

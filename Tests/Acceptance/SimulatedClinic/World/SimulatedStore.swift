@@ -13,6 +13,8 @@ final class SimulatedStore {
     let machine: SimulatedMachine
     private(set) var life = Life()
     private var process: Clinic
+    /// The place from which the process sends reminders, kept from look to look as the service keeps it.
+    private var desk: ReminderDesk?
 
     var path: String { folder.appendingPathComponent("store").path }
 
@@ -27,13 +29,17 @@ final class SimulatedStore {
         try start()
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    deinit {
+        desk?.close()
+        try? FileManager.default.removeItem(at: folder)
+    }
 
     /// The log without the life of any process, for whoever only looks.
     private(set) var log: any EventReader
 
     /// Starts a new process, as after a kill.
     func start() throws {
+        leaveDesk()
         life = Life()
         let log = try SQLiteEventStore(openingIn: path)
         self.log = log
@@ -46,6 +52,25 @@ final class SimulatedStore {
         machine.set(to: time)
         guard try log.head().recorded > time else { return process }
         return try made(over: process.log, asked: time)
+    }
+
+    /// Has something done at the place from which a clinic sends reminders. The process stays there, so that the next look
+    /// goes by what it knows already; nobody else does.
+    func atDesk(of clinic: Clinic, _ work: (ReminderDesk) throws -> Void) throws {
+        guard clinic === process else {
+            leaveDesk()
+            guard let desk = try clinic.reminderDesk() else { return }
+            defer { desk.close() }
+            return try work(desk)
+        }
+        if desk == nil { desk = try clinic.reminderDesk() }
+        if let desk { try work(desk) }
+    }
+
+    /// Lets others send reminders.
+    func leaveDesk() {
+        desk?.close()
+        desk = nil
     }
 
     /// Another process that has the store open at the same time, and is not killed.
