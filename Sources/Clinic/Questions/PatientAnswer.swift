@@ -3,25 +3,6 @@ public import Projections
 public import Scheduling
 public import Treatment
 
-/// Who a patient is, unsealed in memory; nothing of it is kept.
-public struct PatientIdentity: Hashable, Sendable {
-    public var name: String?
-    public var email: String?
-    public var phone: String?
-    /// `YYYY-MM-DD`.
-    public var born: String?
-    /// The medical record number.
-    public var mrn: String?
-    /// Whether the key is gone, and with it all of the above.
-    public var isErased: Bool = false
-}
-
-/// A patient in a list.
-public struct ListedPatient: Hashable, Sendable {
-    public var summary: PatientSummary
-    public var identity: PatientIdentity
-}
-
 /// A patient with all that is recorded of one outside the calendar.
 public struct PatientAnswer: Hashable, Sendable {
     public var summary: PatientSummary
@@ -56,17 +37,4 @@ public struct PatientAnswer: Hashable, Sendable {
     public var next: CalendarEntry?
     /// Today at the site.
     public var today: CivilDate
-}
-
-/// An adverse event, unsealed in memory.
-public struct FollowedEvent: Hashable, Sendable {
-    /// Counts the patient's adverse events, from 1.
-    public var number: Int
-    /// What happened; nil where the key is gone.
-    public var text: String?
-    public var opened: CivilDate
-    /// Nil while it is followed.
-    public var closed: CivilDate?
-    /// How it ended; nil where nobody said, or the key is gone.
-    public var ending: String?
 }
