@@ -5,8 +5,8 @@ public struct LeafHash: Hashable, Sendable, CustomStringConvertible {
     /// How many bytes a hash has.
     public static let byteCount = 32
 
-    let high: UInt128
-    let low: UInt128
+    @usableFromInline let high: UInt128
+    @usableFromInline let low: UInt128
 
     /// Hashes a line, without its newline.
     public init(of line: some Sequence<UInt8>) {
@@ -26,6 +26,7 @@ public struct LeafHash: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The 32 bytes, for as long as the closure runs.
+    @inlinable
     public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
     }

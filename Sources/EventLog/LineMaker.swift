@@ -12,6 +12,8 @@ public struct LineMaker {
     private let request: AppendRequest
     private let log: LogID
     private var ordinal = 0
+    /// Made with the first line of a request that has several.
+    private var shared: SharedForms?
 
     /// - Parameters:
     ///   - request: the events that are to be recorded, by their streams.
@@ -26,10 +28,7 @@ public struct LineMaker {
         guard request.streams.allSatisfy({ !$0.events.isEmpty }), !request.streams.isEmpty else {
             throw .nothingToAppend
         }
-        var seen: Set<StreamName> = []
-        for append in request.streams {
-            guard seen.insert(append.stream).inserted else { throw .streamTwice(append.stream) }
-        }
+        if let twice = Self.firstTwice(request.streams) { throw .streamTwice(twice) }
         if let position = request.unchangedSince, position != self.position {
             throw .changedSince(position: position, head: self.position)
         }
@@ -59,13 +58,31 @@ public struct LineMaker {
             type: event.type, version: version)
         do {
             try Self.check(event)
-            let line = try RecordedEvent(envelope, data: event.data[...]).canonicalBytes()
+            if shared == nil, hasSeveral {
+                shared = try SharedForms(
+                    actor: request.actor, command: request.command, log: log, recorded: recorded)
+            }
+            var writer = CanonicalWriter(reservingCapacity: Self.likelyBytes + event.data.count)
+            RecordedEvent(envelope, data: event.data[...]).write(to: &writer, sharing: shared)
+            let line = try writer.finish()
             position += 1
             ordinal += 1
             return line
         } catch {
             throw .eventRefused(ordinal: ordinal, type: event.type, fault: error.description)
         }
+    }
+
+    /// What an envelope takes in a line, with some room.
+    private static let likelyBytes = 640
+
+    private var hasSeveral: Bool { request.streams.count > 1 || (request.streams.first?.events.count ?? 0) > 1 }
+
+    /// The first stream that comes twice, if one does.
+    private static func firstTwice(_ streams: [StreamAppend]) -> StreamName? {
+        guard streams.count > 1 else { return nil }
+        var seen: Set<StreamName> = []
+        return streams.first { !seen.insert($0.stream).inserted }?.stream
     }
 
     /// What the writer doesn't see: the forms of what is handed over ready-made.

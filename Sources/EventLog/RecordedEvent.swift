@@ -13,19 +13,23 @@ public struct RecordedEvent: Hashable, Sendable {
 }
 
 extension RecordedEvent: CanonicalCodable {
-    public func write(to writer: inout CanonicalWriter) {
+    public func write(to writer: inout CanonicalWriter) { write(to: &writer, sharing: nil) }
+
+    /// Writes the line.
+    /// - Parameter forms: what the lines of its request have in common, where that has been written already.
+    func write(to writer: inout CanonicalWriter, sharing forms: SharedForms?) {
         writer.object { writer in
-            writer.write("actor", envelope.actor)
+            writer.write("actor", envelope.actor, as: forms?.actor)
             writer.write("cause", envelope.cause)
-            writer.write("command", envelope.command)
+            writer.write("command", envelope.command, as: forms?.command)
             writer.key("data")
             writer.raw(data)
             writer.write("effective", envelope.effective)
             writer.write("id", envelope.id)
-            writer.write("log", envelope.log)
+            writer.write("log", envelope.log, as: forms?.log)
             writer.write("position", envelope.position)
             writer.write("reason", envelope.reason)
-            writer.write("recorded", envelope.recorded.description)
+            writer.write("recorded", envelope.recorded.description, as: forms?.recorded)
             writer.write("schema", envelope.schema)
             writer.write("site", envelope.site)
             writer.write("stream", envelope.stream)

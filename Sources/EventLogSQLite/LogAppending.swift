@@ -53,7 +53,7 @@ struct LogAppending {
         for append in request.streams {
             var place = try now.place(of: append.stream, reading)
             last = try add(append, at: &place, with: &maker, by: event)
-            now.keep(place, of: append.stream)
+            if let place { now.keep(place, of: append.stream) }
         }
         let count = Int(maker.position - first) + 1
         try insert(
@@ -64,14 +64,20 @@ struct LogAppending {
         return AppendReceipt(firstPosition: first, count: count, wasRepeated: false)
     }
 
-    /// The log as it is now. What this connection knows of it holds as long as no other has written; it is taken away until
-    /// the append has come to its end.
+    /// The log as it is now. What this connection knows of it is taken away until the append has come to its end.
     private mutating func current() throws -> KnownLog {
-        defer { known = nil }
         let turn = try reading.dataVersion()
-        if let known, known.dataVersion == turn { return known }
-        return KnownLog(head: try reading.head().map(LogHead.init), dataVersion: turn)
+        guard var known = takeKnown() else { return KnownLog(head: try head(), dataVersion: turn) }
+        if known.dataVersion != turn { known.moveOn(to: try head(), dataVersion: turn) }
+        return known
     }
+
+    private mutating func takeKnown() -> KnownLog? {
+        defer { known = nil }
+        return known
+    }
+
+    private func head() throws -> LogHead? { try reading.head().map { line in try LogHead(line) } }
 
     /// Adds a stream's events.
     /// - Parameter place: of the stream's last event; of the last that was added, in the end.
