@@ -51,10 +51,9 @@ extension CanonicalReader {
     private func keyStart(in text: UnsafeBufferPointer<UInt8>) throws(CanonicalJSONError) -> Int? {
         guard nesting.level.kind == .object, !awaitsValue else { throw CanonicalJSONError(.outOfTurn, at: offset) }
         var place = offset
-        guard place < text.count else { throw unexpected(at: place, expected: "a key") }
-        if text[place] == UInt8(ascii: "}") { return nil }
+        if place < text.count, text[place] == UInt8(ascii: "}") { return nil }
         if !nesting.level.isEmpty {
-            guard text[place] == UInt8(ascii: ",") else {
+            guard place < text.count, text[place] == UInt8(ascii: ",") else {
                 throw unexpected(at: place, expected: "a comma or the end of the object")
             }
             place += 1
