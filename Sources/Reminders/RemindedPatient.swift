@@ -5,35 +5,83 @@ public import SiteDescription
 public import Treatment
 
 /// All that a patient's reminders follow from, besides the time.
+///
+/// It is held in one piece: many are handed from hand to hand, and a course has many parts that would each be counted.
 public struct RemindedPatient: Sendable {
-    public var state: PatientState
-    /// What has become of the patient's reminders.
-    public var reminders: ReminderState
-    /// The template that the patient is treated by.
-    public var template: Template
-    public var site: Site
-    /// The site's zone.
-    public var zone: TimeZoneRules
-    /// The zones that the patient and people of the site live in, by name, where that is not the site's.
-    public var zones: [String: TimeZoneRules]
-    /// When each appointment that stands was recorded, by its event.
-    public var booked: [EventID: Instant]
-    /// Nothing whose time lies before this is said: when reminders were enabled.
-    public var since: Instant
+    private struct Facts: Sendable {
+        var state: PatientState
+        var reminders: ReminderState
+        var template: Template
+        var site: Site
+        var zone: TimeZoneRules
+        var zones: [String: TimeZoneRules]
+        var booked: [EventID: Instant]
+        var since: Instant
+    }
+
+    private final class Piece: Sendable {
+        let facts: Facts
+
+        init(_ facts: Facts) { self.facts = facts }
+    }
+
+    private var piece: Piece
 
     public init(
         state: PatientState, reminders: ReminderState, template: Template, site: Site, zone: TimeZoneRules,
         zones: [String: TimeZoneRules] = [:], booked: [EventID: Instant] = [:], since: Instant
     ) {
-        self.state = state
-        self.reminders = reminders
-        self.template = template
-        self.site = site
-        self.zone = zone
-        self.zones = zones
-        self.booked = booked
-        self.since = since
+        piece = Piece(
+            Facts(
+                state: state, reminders: reminders, template: template, site: site, zone: zone, zones: zones,
+                booked: booked, since: since))
     }
+
+    private mutating func change(_ change: (inout Facts) -> Void) {
+        var facts = piece.facts
+        change(&facts)
+        piece = Piece(facts)
+    }
+
+    /// Which patient it is.
+    public var id: PatientID { piece.facts.state.patient }
+
+    public var state: PatientState {
+        get { piece.facts.state }
+        set { change { $0.state = newValue } }
+    }
+
+    /// What has become of the patient's reminders.
+    public var reminders: ReminderState {
+        get { piece.facts.reminders }
+        set { change { $0.reminders = newValue } }
+    }
+
+    /// The template that the patient is treated by.
+    public var template: Template {
+        get { piece.facts.template }
+        set { change { $0.template = newValue } }
+    }
+
+    public var site: Site {
+        get { piece.facts.site }
+        set { change { $0.site = newValue } }
+    }
+
+    /// The site's zone.
+    public var zone: TimeZoneRules { piece.facts.zone }
+
+    /// The zones that the patient and people of the site live in, by name, where that is not the site's.
+    public var zones: [String: TimeZoneRules] { piece.facts.zones }
+
+    /// When each appointment that stands was recorded, by its event.
+    public var booked: [EventID: Instant] {
+        get { piece.facts.booked }
+        set { change { $0.booked = newValue } }
+    }
+
+    /// Nothing whose time lies before this is said: when reminders were enabled.
+    public var since: Instant { piece.facts.since }
 
     /// The zone by whose clocks somebody is told.
     func zone(of addressee: Addressee) -> TimeZoneRules {

@@ -37,9 +37,9 @@ public struct ReminderDispatch: Sendable {
     }
 
     /// A patient with what is to be done at the moment.
-    public struct Look: Sendable {
-        public var patient: RemindedPatient
-        public var round: ReminderRound
+    public final class Look: Sendable {
+        public let patient: RemindedPatient
+        public let round: ReminderRound
 
         public init(_ patient: RemindedPatient, at now: Instant) {
             self.patient = patient
@@ -64,7 +64,7 @@ public struct ReminderDispatch: Sendable {
         sendAgain(looks)
         let told = Set(messages.flatMap { $0.parts.map(\.patient) })
         for look in looks {
-            let id = look.patient.state.patient
+            let id = look.patient.id
             guard events[id] == nil, !told.contains(id) else { continue }
             waiting[id] = .some([putOff[id], look.round.next].compactMap(\.self).min())
         }
@@ -79,7 +79,7 @@ public struct ReminderDispatch: Sendable {
 
     /// What is recorded without anything being sent.
     private mutating func settle(_ look: Look, _ now: Instant) {
-        let id = look.patient.state.patient
+        let id = look.patient.id
         for key in look.round.outdated {
             events[id, default: []].append(.withdrawn(ReminderWithdrawn(message: key, because: .outdated)))
         }
@@ -123,9 +123,9 @@ public struct ReminderDispatch: Sendable {
                 envelopes[envelope, default: []].append(Message.Part(patient: patient, members: members))
             }
         }
-        let looks = looks.sorted { $0.patient.state.patient.text < $1.patient.state.patient.text }
+        let looks = looks.sorted { $0.patient.id.text < $1.patient.id.text }
         for look in looks {
-            let id = look.patient.state.patient
+            let id = look.patient.id
             for reminder in look.round.due { put([reminder.asMember], in: Envelope(reminder), of: id) }
             for correction in look.round.corrections {
                 let envelope = Envelope(to: correction.to, channel: correction.channel, of: id, corrects: true)
@@ -134,10 +134,10 @@ public struct ReminderDispatch: Sendable {
         }
         for look in looks {
             for reminder in look.round.soon + look.round.folded where envelopes[Envelope(reminder)] != nil {
-                put([reminder.asMember], in: Envelope(reminder), of: look.patient.state.patient)
+                put([reminder.asMember], in: Envelope(reminder), of: look.patient.id)
             }
         }
-        let patients = Dictionary(looks.map { ($0.patient.state.patient, $0.patient) }) { first, _ in first }
+        let patients = Dictionary(looks.map { ($0.patient.id, $0.patient) }) { first, _ in first }
         for (envelope, parts) in envelopes.sorted(by: { Envelope.isBefore($0.key, $1.key) }) {
             guard let patient = parts.first.flatMap({ patients[$0.patient] }) else { continue }
             if !envelope.corrects, let most = patient.site.remindersPerDay, try told(envelope.to, patient) >= most {
@@ -153,8 +153,8 @@ public struct ReminderDispatch: Sendable {
         _ parts: [Message.Part], _ looks: [Look], in envelope: Envelope, until nextDay: Instant?
     ) {
         let patients = Set(parts.map(\.patient))
-        for look in looks where patients.contains(look.patient.state.patient) {
-            let id = look.patient.state.patient
+        for look in looks where patients.contains(look.patient.id) {
+            let id = look.patient.id
             let ends = look.round.due.filter { Envelope($0) == envelope }.map(\.until)
             putOff[id] = ([putOff[id], nextDay] + ends).compactMap(\.self).min()
         }
@@ -195,7 +195,7 @@ public struct ReminderDispatch: Sendable {
                     ?? Message(key: claim.message, to: claim.to, channel: claim.channel, parts: [])
                 known.parts.append(
                     Message.Part(
-                        patient: look.patient.state.patient, members: claim.members.filter(look.round.isToBeSaid)))
+                        patient: look.patient.id, members: claim.members.filter(look.round.isToBeSaid)))
                 known.failures = max(known.failures, message.failures)
                 again[claim.message] = known
             }
