@@ -106,10 +106,10 @@ import Treatment
         let desk = try desk(of: rehearsal.clinic)
         let batch = try desk.take()
         let message = try #require(toPatient(batch.messages).first)
-        #expect(try desk.holds(message))
+        #expect(try desk.holding([message]) == [true])
         _ = try rehearsal.opened(at: "2026-12-01T17:00:00Z").carryOut(
             .cancel(CancelBooking(visit: "round-1/baseline-labs")), for: "P-0001", Terms())
-        #expect(try !desk.holds(message))
+        #expect(try desk.holding([message]) == [false])
         try desk.record(batch.messages.filter { $0 != message }.map { ($0, .sent) })
         desk.close()
         #expect(try types(rehearsal).contains("reminder.withdrawn"))
@@ -136,7 +136,7 @@ import Treatment
         #expect(own.count == 2)
         // One while it is about to be sent; of the other nothing became before the process ended.
         try takeBackEnrolment(of: "P-0001")
-        for (message, patient) in own where patient == "P-0001" { #expect(try !desk.holds(message)) }
+        for (message, patient) in own where patient == "P-0001" { #expect(try desk.holding([message]) == [false]) }
         desk.close()
         try takeBackEnrolment(of: "P-0002")
         desk = try self.desk(of: rehearsal.clinic)

@@ -11,11 +11,11 @@ import Testing
     @Test func `lines are appended, and one that was cut short before is ended first`() throws {
         let folder = try TestFolder()
         let channel = LinesChannel(path: "\(folder.path)/lines.jsonl")
-        #expect(channel.send([try TestMessage.make("a")], ifHolds: { _ in true }) == [.sent])
+        #expect(channel.send([try TestMessage.make("a")], ifHold: TestMessage.all) == [.sent])
         let torn = try #require(folder.text(of: "lines.jsonl")) + "{\"at\":\"2026"
         try torn.write(toFile: "\(folder.path)/lines.jsonl", atomically: true, encoding: .utf8)
         let two = [try TestMessage.make("b"), try TestMessage.make("c")]
-        #expect(channel.send(two, ifHolds: { $0 != two[0] }) == [.unknown, .sent])
+        #expect(channel.send(two, ifHold: { $0.map { $0 != two[0] } }) == [.unknown, .sent])
         let lines = try #require(folder.text(of: "lines.jsonl")).split(separator: "\n")
         #expect(lines.count == 3)
         #expect(lines[2].contains(String(repeating: "c", count: 64)))
@@ -23,7 +23,7 @@ import Testing
 
     @Test func `a file that cannot be written is a failure of each message`() throws {
         let channel = LinesChannel(path: "/nowhere/at/all/lines.jsonl")
-        #expect(channel.send([try TestMessage.make()], ifHolds: { _ in true }) == [.failed(fault: "file")])
+        #expect(channel.send([try TestMessage.make()], ifHold: TestMessage.all) == [.failed(fault: "file")])
     }
 
     @Test func `a line names the visit and the patient of a message only on a private channel`() throws {
@@ -48,7 +48,7 @@ import Testing
     ])
     func `a program's end says what became of a message`(script: String, outcome: SendingOutcome) throws {
         let channel = ProgramChannel(command: ["/bin/sh", "-c", "cat > /dev/null; \(script)"], form: .json)
-        #expect(channel.send([try TestMessage.make()], ifHolds: { _ in true }) == [outcome])
+        #expect(channel.send([try TestMessage.make()], ifHold: TestMessage.all) == [outcome])
     }
 
     @Test func `a program that is not there, one that takes too long, and one that is cut short`() throws {
@@ -57,7 +57,7 @@ import Testing
             -> SendingOutcome?
         {
             ProgramChannel(command: command, form: .json, seconds: seconds, isStopping: isStopping)
-                .send([message], ifHolds: { _ in true }).first
+                .send([message], ifHold: TestMessage.all).first
         }
         #expect(outcome(["/nowhere/program"]) == .failed(fault: "no-program"))
         #expect(outcome(["sleep", "60"], seconds: 1) == .failed(fault: "timeout"))
@@ -69,7 +69,7 @@ import Testing
         let folder = try TestFolder()
         let long = String(repeating: "x", count: 300_000)
         let channel = ProgramChannel(command: ["tee", "\(folder.path)/$HOME; touch hit"], form: .json)
-        #expect(channel.send([try TestMessage.make(body: long)], ifHolds: { _ in true }) == [.sent])
+        #expect(channel.send([try TestMessage.make(body: long)], ifHold: TestMessage.all) == [.sent])
         let text = try #require(folder.text(of: "$HOME; touch hit"))
         #expect(text.hasSuffix("\n") && text.contains(long) && text.contains(#""email":"ana@example.org""#))
     }
@@ -84,7 +84,7 @@ import Testing
             try TestMessage.make("b", channel: hook, isSimulated: true),
         ]
         var outcomes: [SendingOutcome] = []
-        ChannelRoom(folder: folder.path, domain: "clinic.invalid").send(messages, ifHolds: { _ in true }) { done in
+        ChannelRoom(folder: folder.path, domain: "clinic.invalid").send(messages, ifHold: TestMessage.all) { done in
             outcomes += done.map(\.outcome)
         }
         #expect(outcomes == [.sent, .sent])
@@ -100,7 +100,7 @@ import Testing
         lost.message.channel = "gone"
         var outcomes: [String: SendingOutcome] = [:]
         ChannelRoom(folder: folder.path, domain: "clinic.invalid").send(
-            [lost, try TestMessage.make("b")], ifHolds: { _ in true }
+            [lost, try TestMessage.make("b")], ifHold: TestMessage.all
         ) {
             for (message, outcome) in $0 { outcomes[message.message.channel] = outcome }
         }

@@ -45,7 +45,7 @@ import Testing
     @Test func `without an address there is nothing to try again`() throws {
         let channel = ProgramChannel(command: ["true"], form: .mail(from: nil, domain: "harbour.invalid"))
         #expect(
-            channel.send([try TestMessage.make(email: nil)], ifHolds: { _ in true })
+            channel.send([try TestMessage.make(email: nil)], ifHold: TestMessage.all)
                 == [.failed(fault: "no-address", isFinal: true)])
     }
 }

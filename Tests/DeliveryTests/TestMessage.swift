@@ -9,6 +9,9 @@ import Treatment
 
 /// Messages as a channel gets them.
 enum TestMessage {
+    /// For channels that ask which messages hold: each of them.
+    static func all(_ messages: [OutgoingReminder]) -> [Bool] { messages.map { _ in true } }
+
     static func make(
         _ digit: Character = "a", subject: String = "A reminder from Harbour Clinic", body: String = "Come.\n",
         email: String? = "ana@example.org", channel: Channel? = nil, isSimulated: Bool = false, isPrivate: Bool = false

@@ -97,7 +97,7 @@ import Treatment
     @Test func `an address of this machine is refused before anything is sent, unless the site allows it`() throws {
         func outcome(_ url: String, secret: String?, allowed: Bool) throws -> SendingOutcome? {
             WebhookChannel(url: url, secret: secret, allowsPrivateAddresses: allowed, now: { nil })
-                .send([try TestMessage.make()], ifHolds: { _ in true }).first
+                .send([try TestMessage.make()], ifHold: TestMessage.all).first
         }
         let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
         #expect(
@@ -123,7 +123,7 @@ import Treatment
             channel: Channel(name: "sms", kind: .exec(command: ["/bin/false"]), isPrivate: false))
         message.isClosed = true
         var outcomes: [SendingOutcome] = []
-        ChannelRoom(folder: "/nowhere", domain: "x.invalid").send([message], ifHolds: { _ in true }) { done in
+        ChannelRoom(folder: "/nowhere", domain: "x.invalid").send([message], ifHold: TestMessage.all) { done in
             outcomes += done.map(\.outcome)
         }
         #expect(outcomes == [.closed(fault: "channel-closed")])

@@ -89,7 +89,7 @@ extension Clinic {
     ) throws -> Instant? {
         guard let most = patient.site.remindersPerDay else { return nil }
         let since = patient.startOfDay(of: now, for: addressee)
-        let count = try told.count(for: addressee, of: patient.state.patient, since: since)
+        let count = try told.count(for: addressee, of: patient.id, since: since)
         return count >= most ? patient.nextDay(after: now, for: addressee) : nil
     }
 

@@ -4,17 +4,21 @@ import Projections
 import ProtocolLanguage
 import Reminders
 import SiteDescription
+import Synchronization
 import Treatment
 
-/// Gathers what patients' reminders follow from, and remembers what is the same for many of them.
-final class ReminderFacts {
+/// Gathers what patients' reminders follow from, and remembers what is the same for many of them; several may ask at once.
+final class ReminderFacts: Sendable {
     private let clinic: Clinic
     private let folds: FoldedStates
-    private var zones: [String: TimeZoneRules] = [:]
-    /// By protocol and version; what was published never changes.
-    private var templates: [String: Template] = [:]
-    /// What was said of from which copy of the store reminders go out; nil where nobody has said so.
-    private(set) var enabled: RemindersEnabled?
+    private let known = Mutex(Known())
+
+    private struct Known {
+        var zones: [String: TimeZoneRules] = [:]
+        /// By protocol and version; what was published never changes.
+        var templates: [String: Template] = [:]
+        var enabled: RemindersEnabled?
+    }
 
     /// - Parameter folds: what has been folded already; nil for what the store has.
     init(_ clinic: Clinic, folds: FoldedStates? = nil, in view: LogView) throws {
@@ -23,9 +27,13 @@ final class ReminderFacts {
         try look(in: view)
     }
 
+    /// What was said of from which copy of the store reminders go out; nil where nobody has said so.
+    var enabled: RemindersEnabled? { known.withLock(\.enabled) }
+
     /// Takes in what holds for all.
     func look(in view: LogView) throws {
-        enabled = try clinic.log.fold(StreamName.log, onto: LogState(), upTo: view.last).reminders
+        let enabled = try clinic.log.fold(StreamName.log, onto: LogState(), upTo: view.last).reminders
+        known.withLock { $0.enabled = enabled }
     }
 
     /// All that a patient's reminders follow from; nil before enrolment, and where it is nobody's any more.
@@ -45,10 +53,7 @@ final class ReminderFacts {
     /// The messages of a patient that were claimed, and have neither gone out nor been withdrawn; in the order of their
     /// keys.
     func openMessages(of id: PatientID, in view: LogView) throws -> [ReminderKey] {
-        let reminders = try folds.state(
-            of: StreamName(kind: ReminderEvent.streamKind, id: id.text), onto: ReminderState(patient: id),
-            upTo: view.last, in: clinic.log)
-        return reminders.messages.values.filter { message in
+        try reminders(of: id, in: view).messages.values.filter { message in
             switch message.fate {
             case .claimed, .failed: true
             case .sent, .withdrawn: false
@@ -59,28 +64,39 @@ final class ReminderFacts {
     /// All that a patient's reminders follow from, for a state that is known already.
     func reminded(_ state: PatientState, in view: LogView) throws -> RemindedPatient? {
         guard let treatment = state.course.treatment, let site = view.site.site else { return nil }
-        let reminders = try folds.state(
-            of: StreamName(kind: ReminderEvent.streamKind, id: state.patient.text),
-            onto: ReminderState(patient: state.patient), upTo: view.last, in: clinic.log)
-        let names = Set([state.course.registration?.payload.zone].compactMap(\.self) + site.people.compactMap(\.zone))
+        let names = [state.course.registration?.payload.zone].compactMap(\.self) + site.people.compactMap(\.zone)
         return RemindedPatient(
-            state: state, reminders: reminders,
+            state: state, reminders: try reminders(of: state.patient, in: view),
             template: try template(of: treatment, in: view), site: site,
-            zone: view.zone, zones: try rules(ofZones: names), booked: try bookings(of: state),
+            zone: view.zone, zones: try rules(ofZones: Set(names)), booked: try bookings(of: state),
             since: enabled?.from ?? .earliest)
+    }
+
+    private func reminders(of id: PatientID, in view: LogView) throws -> ReminderState {
+        try folds.state(
+            of: StreamName(kind: ReminderEvent.streamKind, id: id.text), onto: ReminderState(patient: id),
+            upTo: view.last, in: clinic.log)
     }
 
     private func template(of treatment: CurrentTreatment, in view: LogView) throws -> Template {
         let name = "\(treatment.protocolID)@\(treatment.protocolVersion)"
-        if let known = templates[name] { return known }
+        if let template = known.withLock({ $0.templates[name] }) { return template }
         let template = try clinic.template(treatment.protocolID, treatment.protocolVersion, in: view)
-        templates[name] = template
+        known.withLock { $0.templates[name] = template }
         return template
     }
 
     private func rules(ofZones names: Set<String>) throws -> [String: TimeZoneRules] {
-        for name in names where zones[name] == nil { zones[name] = try clinic.surroundings.rules(ofZone: name) }
-        return zones.filter { names.contains($0.key) }
+        var rules: [String: TimeZoneRules] = [:]
+        for name in names { rules[name] = try self.rules(ofZone: name) }
+        return rules
+    }
+
+    private func rules(ofZone name: String) throws -> TimeZoneRules {
+        if let rules = known.withLock({ $0.zones[name] }) { return rules }
+        let rules = try clinic.surroundings.rules(ofZone: name)
+        known.withLock { $0.zones[name] = rules }
+        return rules
     }
 
     /// When the appointments that stand were recorded.

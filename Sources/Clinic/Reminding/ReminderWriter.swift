@@ -7,30 +7,25 @@ import SiteDescription
 import Treatment
 
 /// Writes the messages of a dispatch, once they are claimed: what each says, by which channel, to what address.
-struct ReminderWriter {
+struct ReminderWriter: Sendable {
     private let clinic: Clinic
     private let patients: [PatientID: RemindedPatient]
     private let view: LogView
-    private let isClosed: (String) throws -> Bool
+    private let closed: Set<String>
 
     /// - Parameters:
-    ///   - patients: those of whom the messages speak.
-    ///   - isClosed: whether the other side wants nothing more by a channel.
-    init(
-        _ clinic: Clinic, _ patients: [PatientID: RemindedPatient], _ view: LogView,
-        isClosed: @escaping (String) throws -> Bool
-    ) {
+    ///   - looks: at those of whom the messages speak.
+    ///   - closed: the channels by which the other side wants nothing more.
+    init(_ clinic: Clinic, _ looks: [ReminderDispatch.Look], _ view: LogView, closed: Set<String>) {
         self.clinic = clinic
-        self.patients = patients
+        patients = Dictionary(looks.map { ($0.patient.id, $0.patient) }) { first, _ in first }
         self.view = view
-        self.isClosed = isClosed
+        self.closed = closed
     }
 
     /// - Parameter next: when there is something to do next, as far as is known.
     func batch(of dispatch: ReminderDispatch, next: Instant?) throws -> ReminderBatch {
         var batch = ReminderBatch(next: next)
-        var closed: [String: Bool] = [:]
-        for channel in Set(dispatch.messages.map(\.channel)) { closed[channel] = try isClosed(channel) }
         for event in dispatch.events.values.joined() {
             switch event {
             case .missed: batch.missed += 1
@@ -38,22 +33,25 @@ struct ReminderWriter {
             default: break
             }
         }
-        for message in dispatch.messages {
-            let channel =
-                view.site.site?.channel(message.channel) ?? Channel.builtIn.first { $0.name == message.channel }
-            guard
-                let text = ReminderText(
-                    of: message, patients: patients, at: view.now, name: { try? name(of: $0) },
-                    isPrivate: channel?.isPrivate ?? false, isSimulated: clinic.isSimulated)
-            else { continue }
-            var outgoing = OutgoingReminder(
-                message: message, channel: channel, text: text, at: view.now, isSimulated: clinic.isSimulated)
-            outgoing.isClosed = closed[message.channel] ?? false
-            if outgoing.needsAddress { try address(&outgoing) }
-            batch.messages.append(outgoing)
-            if message.parts.contains(where: { $0.members.contains { $0.rule == nil } }) { batch.corrections += 1 }
+        batch.messages = try dispatch.messages.mappedAtOnce { try outgoing($0) }.compactMap(\.self)
+        batch.corrections = batch.messages.count { outgoing in
+            outgoing.message.parts.contains { $0.members.contains { $0.rule == nil } }
         }
         return batch
+    }
+
+    /// A message as a channel gets it; nil for one that says nothing.
+    private func outgoing(_ message: ReminderDispatch.Message) throws -> OutgoingReminder? {
+        let channel = view.site.site?.channel(message.channel) ?? Channel.builtIn.first { $0.name == message.channel }
+        let text = ReminderText(
+            of: message, patients: patients, at: view.now, name: { try? name(of: $0) },
+            isPrivate: channel?.isPrivate ?? false, isSimulated: clinic.isSimulated)
+        guard let text else { return nil }
+        var outgoing = OutgoingReminder(
+            message: message, channel: channel, text: text, at: view.now, isSimulated: clinic.isSimulated)
+        outgoing.isClosed = closed.contains(message.channel)
+        if outgoing.needsAddress { try address(&outgoing) }
+        return outgoing
     }
 
     /// A patient's name, unsealed in memory; nil where nobody knows it.

@@ -38,10 +38,10 @@ public struct ChannelRoom {
     ///
     /// - Parameters:
     ///   - messages: by any channels, in any order; those of one channel go out in it.
-    ///   - holds: asked just before a message goes out.
+    ///   - holding: asked just before messages go out, of as many as go out at once: which of them hold, in their order.
     ///   - done: what became of those of one channel, as soon as it is known.
     public func send(
-        _ messages: [OutgoingReminder], ifHolds holds: (OutgoingReminder) -> Bool,
+        _ messages: [OutgoingReminder], ifHold holding: ([OutgoingReminder]) -> [Bool],
         done: ([(message: OutgoingReminder, outcome: SendingOutcome)]) throws -> Void
     ) rethrows {
         let byChannel = Dictionary(grouping: messages, by: \.message.channel)
@@ -56,7 +56,7 @@ public struct ChannelRoom {
                 let outcomes =
                     isClosed
                     ? some.map { _ in .closed(fault: Self.closed) }
-                    : channel?.send(some, ifHolds: holds)
+                    : channel?.send(some, ifHold: holding)
                         ?? some.map { _ in .failed(fault: "no-channel") }
                 isClosed = isClosed || outcomes.contains(where: \.isClosed)
                 try done(zip(some, outcomes).map { ($0, $1) })

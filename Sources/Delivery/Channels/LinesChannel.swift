@@ -12,17 +12,16 @@ public struct LinesChannel: ReminderChannel {
     }
 
     public func send(
-        _ messages: [OutgoingReminder], ifHolds holds: (OutgoingReminder) -> Bool
+        _ messages: [OutgoingReminder], ifHold holding: ([OutgoingReminder]) -> [Bool]
     ) -> [SendingOutcome] {
+        let written = messages.map { try? MessageForm.bytes(of: $0, withAddress: false) }
         var lines: [UInt8] = []
-        var outcomes: [SendingOutcome] = []
-        for message in messages {
-            guard holds(message), let line = try? MessageForm.bytes(of: message, withAddress: false) else {
-                outcomes.append(.unknown)
-                continue
-            }
-            lines += line + [UInt8(ascii: "\n")]
-            outcomes.append(.sent)
+        // They go out at once, so that they are asked for at once, when nothing remains but to write them.
+        let outcomes = zip(written, holding(messages)).map { line, holds -> SendingOutcome in
+            guard holds, let line else { return .unknown }
+            lines += line
+            lines.append(UInt8(ascii: "\n"))
+            return .sent
         }
         guard !lines.isEmpty, !append(lines) else { return outcomes }
         return outcomes.map { $0 == .sent ? .failed(fault: "file") : $0 }

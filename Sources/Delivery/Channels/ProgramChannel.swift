@@ -30,10 +30,10 @@ public struct ProgramChannel: ReminderChannel {
     }
 
     public func send(
-        _ messages: [OutgoingReminder], ifHolds holds: (OutgoingReminder) -> Bool
+        _ messages: [OutgoingReminder], ifHold holding: ([OutgoingReminder]) -> [Bool]
     ) -> [SendingOutcome] {
         messages.map { message in
-            guard !isStopping(), holds(message) else { return .unknown }
+            guard !isStopping(), holding([message]) == [true] else { return .unknown }
             return send(message)
         }
     }

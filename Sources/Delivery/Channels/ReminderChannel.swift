@@ -9,9 +9,10 @@ public protocol ReminderChannel {
     ///
     /// - Parameters:
     ///   - messages: all of this channel.
-    ///   - holds: asked just before a message goes out; one that no longer holds is not handed over.
+    ///   - holding: asked just before messages go out, of as many as go out at once: which of them hold, in their order.
+    ///     One that no longer does is not handed over.
     /// - Returns: what became of each, in the same order.
     func send(
-        _ messages: [OutgoingReminder], ifHolds holds: (OutgoingReminder) -> Bool
+        _ messages: [OutgoingReminder], ifHold holding: ([OutgoingReminder]) -> [Bool]
     ) -> [SendingOutcome]
 }

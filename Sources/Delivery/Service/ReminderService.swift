@@ -195,12 +195,12 @@ public final class ReminderService {
         do {
             try room.send(
                 batch.messages,
-                ifHolds: { message in
+                ifHold: { messages in
                     do throws(ClinicError) {
-                        return try desk.holds(message)
+                        return try desk.holding(messages)
                     } catch {
                         trouble = error
-                        return false
+                        return messages.map { _ in false }
                     }
                 },
                 done: { outcomes in

@@ -204,7 +204,7 @@ final class SimulatedClinic {
             let room = ChannelRoom(folder: clinic.reminderFolder, domain: "clinic.example")
             try room.send(
                 batch.messages,
-                ifHolds: { message in (try? desk.holds(message)) ?? false },
+                ifHold: { messages in (try? desk.holding(messages)) ?? messages.map { _ in false } },
                 done: { outcomes in try desk.record(outcomes) })
             // What is refused is refused; it is looked at as any other answer.
             try answer.get()

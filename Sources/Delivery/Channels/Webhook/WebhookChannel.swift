@@ -44,12 +44,12 @@ public struct WebhookChannel: ReminderChannel {
     /// After the first that gets no answer in time the others wait: a receiver that hangs is not to hold up everything
     /// else. After one that is told that no more are wanted the others are not sent.
     public func send(
-        _ messages: [OutgoingReminder], ifHolds holds: (OutgoingReminder) -> Bool
+        _ messages: [OutgoingReminder], ifHold holding: ([OutgoingReminder]) -> [Bool]
     ) -> [SendingOutcome] {
         var (hangs, isClosed) = (false, false)
         return messages.map { message in
             guard !isClosed else { return .closed(fault: ChannelRoom.closed) }
-            guard !hangs, !isStopping(), holds(message) else { return .unknown }
+            guard !hangs, !isStopping(), holding([message]) == [true] else { return .unknown }
             let (outcome, milliseconds) = send(message)
             // A receiver may say that it has it, and then drip.
             hangs = milliseconds >= 1000 * (seconds - 1)

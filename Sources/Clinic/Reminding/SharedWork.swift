@@ -1,0 +1,82 @@
+import Dispatch
+import Synchronization
+
+/// The same work on many things, done on all processors; whoever wants what comes of it joins in.
+final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
+    private let items: [Item]
+    private let work: @Sendable (Item) throws -> Outcome
+    private let progress = Mutex(Progress())
+    private let helpers = DispatchGroup()
+
+    private struct Progress {
+        /// The next item that nobody has taken.
+        var next = 0
+        var outcomes: [Int: [Outcome]] = [:]
+        /// The first thing that went wrong; nobody takes anything more then.
+        var fault: (any Error)?
+    }
+
+    init(on items: [Item], _ work: @escaping @Sendable (Item) throws -> Outcome) {
+        (self.items, self.work) = (items, work)
+    }
+
+    /// So many are taken at once: each costs far more than the taking.
+    private static var portion: Int { 16 }
+    /// As many as may be of use; the queue lets no more of them run than there are processors.
+    private static var mostHelpers: Int { 16 }
+
+    /// Lets the other processors begin; few things are not worth it.
+    func begin() {
+        for _ in 0..<min(Self.mostHelpers, items.count / Self.portion) {
+            DispatchQueue.global().async(group: helpers) { self.join() }
+        }
+    }
+
+    /// Joins in, until all is done.
+    ///
+    /// - Returns: what came of each, in their order.
+    /// - Throws: the first thing that went wrong.
+    func finish() throws -> [Outcome] {
+        join()
+        helpers.wait()
+        return try progress.withLock { progress in
+            if let fault = progress.fault { throw fault }
+            return progress.outcomes.sorted { $0.key < $1.key }.flatMap(\.value)
+        }
+    }
+
+    /// Ends the work before it is done.
+    func giveUp() {
+        progress.withLock { $0.next = items.count }
+        helpers.wait()
+    }
+
+    private func join() {
+        while let taken = takeNext() {
+            do {
+                let outcomes = try items[taken].map(work)
+                progress.withLock { $0.outcomes[taken.lowerBound] = outcomes }
+            } catch {
+                progress.withLock { $0.fault = $0.fault ?? error }
+            }
+        }
+    }
+
+    private func takeNext() -> Range<Int>? {
+        progress.withLock { progress in
+            guard progress.fault == nil, progress.next < items.count else { return nil }
+            let first = progress.next
+            progress.next = min(first + Self.portion, items.count)
+            return first..<progress.next
+        }
+    }
+}
+
+extension Array where Element: Sendable {
+    /// What comes of each, worked out on all processors.
+    func mappedAtOnce<Outcome: Sendable>(_ work: @escaping @Sendable (Element) throws -> Outcome) throws -> [Outcome] {
+        let shared = SharedWork(on: self, work)
+        shared.begin()
+        return try shared.finish()
+    }
+}
