@@ -8,6 +8,11 @@ struct ShownText: Hashable {
     static let longest = 60
 
     init(_ original: String, atMost longest: Int = ShownText.longest) {
+        // Most texts: a column for each character, and nothing to look up.
+        if original.isPrintableASCII, original.utf8.count <= longest {
+            (text, width) = (original, original.utf8.count)
+            return
+        }
         var shown = ""
         var width = 0
         /// What still fits if the rest has to be cut.
