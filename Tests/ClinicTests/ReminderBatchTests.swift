@@ -15,7 +15,8 @@ import Treatment
     private func rehearsal(patients count: Int) throws -> Rehearsal {
         let rehearsal = try Rehearsal()
         for patient in (1...count).map({ "P-000\($0)" }) {
-            _ = try rehearsal.clinic.carryOut(.register(RegisterPatient(name: "Ana Gómez")), for: patient, Terms())
+            let register = RegisterPatient(name: "Ana Gómez", email: "ana@example.org")
+            _ = try rehearsal.clinic.carryOut(.register(register), for: patient, Terms())
             let enrol = EnrolPatient(protocolID: "msc-t2d", on: try CivilDate(parsing: "2026-11-30"))
             _ = try rehearsal.clinic.carryOut(.enrol(enrol), for: patient, Terms())
             try rehearsal.book(Self.labs, at: "2026-12-08T09:00", patient: patient)
