@@ -1,6 +1,7 @@
 import CivilTime
 import EventLog
 import KeyRing
+import Projections
 import ProtocolLanguage
 import Reminders
 import SiteDescription

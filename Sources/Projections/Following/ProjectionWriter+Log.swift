@@ -59,10 +59,12 @@ extension ProjectionWriter {
     /// work, and a database takes one writer.
     private mutating func takeAtOnce(_ streams: [StreamName], from store: any EventStore) throws {
         let batchSize = 256
-        var folded: [StreamFolding.Rows] = []
+        var folded: [StreamRows] = []
         for start in stride(from: 0, to: streams.count, by: batchSize) {
             let batch = Array(streams[start..<min(start + batchSize, streams.count)])
-            let folding = StreamFolding(of: batch, from: store, upTo: last, protocols: protocols)
+            let folding = SharedWork(on: batch) { [last, protocols] stream in
+                try StreamRows(of: stream, in: store, upTo: last, protocols: protocols)
+            }
             folding.begin()
             do {
                 for rows in folded { try write(rows) }

@@ -103,7 +103,7 @@ struct ProjectionWriter {
         protocols[id] = try folds.state(of: stream, onto: ProtocolState(id: id), upTo: last, in: reader)
     }
 
-    func write(_ rows: StreamFolding.Rows) throws {
+    func write(_ rows: StreamRows) throws {
         switch rows {
         case .patient(let rows): try write(rows)
         case .reminders(let patient, let reminders): try write(reminders, of: patient)

@@ -1,5 +1,5 @@
 public import CivilTime
-public import EventLog
+import EventLog
 import GRDB
 import SQLiteFile
 public import Treatment

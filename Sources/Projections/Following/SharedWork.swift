@@ -2,7 +2,16 @@ import Dispatch
 import Synchronization
 
 /// The same work on many things, done on all processors; whoever wants what comes of it joins in.
-final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
+///
+/// ```swift
+/// let rows = SharedWork(on: streams) { try rows(of: $0) }
+/// rows.begin()
+/// // … something else meanwhile …
+/// for row in try rows.finish() { write(row) }
+/// ```
+///
+/// It is for work that is a pure function of its item, so that it makes no difference who does it, nor when.
+public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
     private let items: [Item]
     private let work: @Sendable (Item) throws -> Outcome
     private let progress = Mutex(Progress())
@@ -16,7 +25,7 @@ final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
         var fault: (any Error)?
     }
 
-    init(on items: [Item], _ work: @escaping @Sendable (Item) throws -> Outcome) {
+    public init(on items: [Item], _ work: @escaping @Sendable (Item) throws -> Outcome) {
         (self.items, self.work) = (items, work)
     }
 
@@ -26,7 +35,7 @@ final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
     private static var mostHelpers: Int { 16 }
 
     /// Lets the other processors begin; few things are not worth it.
-    func begin() {
+    public func begin() {
         for _ in 0..<min(Self.mostHelpers, items.count / Self.portion) {
             DispatchQueue.global().async(group: helpers) { self.join() }
         }
@@ -36,7 +45,7 @@ final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
     ///
     /// - Returns: what came of each, in their order.
     /// - Throws: the first thing that went wrong.
-    func finish() throws -> [Outcome] {
+    public func finish() throws -> [Outcome] {
         join()
         helpers.wait()
         return try progress.withLock { progress in
@@ -46,7 +55,7 @@ final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
     }
 
     /// Ends the work before it is done.
-    func giveUp() {
+    public func giveUp() {
         progress.withLock { $0.next = items.count }
         helpers.wait()
     }
@@ -74,7 +83,9 @@ final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
 
 extension Array where Element: Sendable {
     /// What comes of each, worked out on all processors.
-    func mappedAtOnce<Outcome: Sendable>(_ work: @escaping @Sendable (Element) throws -> Outcome) throws -> [Outcome] {
+    public func mappedAtOnce<Outcome: Sendable>(
+        _ work: @escaping @Sendable (Element) throws -> Outcome
+    ) throws -> [Outcome] {
         let shared = SharedWork(on: self, work)
         shared.begin()
         return try shared.finish()
