@@ -14,6 +14,8 @@ struct AppointmentLedger {
     }
 
     private var patients: [String: PatientAppointments] = [:]
+    /// All that stand, by the day on which they begin.
+    private var days: [CivilDate: Set<Standing>] = [:]
     private var site: Site?
     /// Those that came or moved since the last look.
     private var changed: [Standing] = []
@@ -35,13 +37,29 @@ struct AppointmentLedger {
             guard let patient = record.envelope.stream.id else { return }
             let before = standing(of: patient)
             patients[patient, default: PatientAppointments()].take(event, id: record.envelope.id)
-            for (visit, appointment) in standing(of: patient) where before[visit]?.at != appointment.at {
-                // What was recorded once its time had passed was as it was.
-                guard appointment.at.instant > record.envelope.recorded else { continue }
-                changed.append(Standing(patient: patient, appointment: appointment))
-            }
+            note(standing(of: patient), in: patient, insteadOf: before, at: record.envelope.recorded)
         default: break
         }
+    }
+
+    private mutating func note(
+        _ after: [String: Appointment], in patient: String, insteadOf before: [String: Appointment],
+        at recorded: Instant
+    ) {
+        for (visit, appointment) in before where after[visit] != appointment {
+            days[appointment.at.local.date]?.remove(Standing(patient: patient, appointment: appointment))
+        }
+        for (visit, appointment) in after where before[visit] != appointment {
+            let new = Standing(patient: patient, appointment: appointment)
+            days[appointment.at.local.date, default: []].insert(new)
+            // What was recorded once its time had passed was as it was.
+            if before[visit]?.at != appointment.at, appointment.at.instant > recorded { changed.append(new) }
+        }
+    }
+
+    /// Those that stand on a day, the one before and the one after; none lasts longer than a day.
+    private func standing(around day: CivilDate) -> [Standing] {
+        (-1...1).compactMap { try? day.adding(days: $0) }.flatMap { days[$0] ?? [] }
     }
 
     /// Counts at each beginning what takes part in it; to be asked when a command has been recorded whole.
@@ -50,12 +68,10 @@ struct AppointmentLedger {
     mutating func overbookings() -> [String] {
         defer { changed = [] }
         guard let site, !changed.isEmpty else { return [] }
-        let all = patients.flatMap { patient, own in
-            own.standing.values.map { Standing(patient: patient, appointment: $0) }
-        }
         return changed.filter { standing(of: $0.patient)[$0.appointment.visit.text] == $0.appointment }
             .flatMap { new in
-                new.appointment.occupies.resources.keys.sorted().compactMap { name in
+                let all = standing(around: new.appointment.at.local.date)
+                return new.appointment.occupies.resources.keys.sorted().compactMap { name in
                     guard let resource = site.resource(name) else {
                         return "\(new.patient) takes \(name), which the site does not have"
                     }
