@@ -10,6 +10,7 @@ extension CanonicalReader {
     }
 
     /// The next value, a string, given as UTF-8 without making a `String` of it; for dates, ids and other short forms.
+    @inlinable
     public mutating func withUTF8<Result>(
         _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) throws(CanonicalJSONError) -> Result {
@@ -17,6 +18,15 @@ extension CanonicalReader {
         return bytes.withUnsafeBufferPointer { bytes in
             let inside = UnsafeBufferPointer(rebasing: bytes[text])
             return hasEscapes ? StringEscape.decode(inside).withUnsafeBufferPointer(body) : body(inside)
+        }
+    }
+
+    /// Whether the key comes next, and its value is this text.
+    public mutating func hasText(_ key: StaticString, _ text: String) throws(CanonicalJSONError) -> Bool {
+        guard try has(key) else { return false }
+        var text = text
+        return try withUTF8 { found in
+            text.withUTF8 { $0.count == found.count && StringScan.areSame(found, from: 0, $0) }
         }
     }
 

@@ -43,36 +43,26 @@ extension CanonicalReader {
     /// Where the next key's text starts, behind its quotation mark; nil at the end of the object. Moves nothing.
     @inline(__always)
     func keyStart() throws(CanonicalJSONError) -> Int? {
-        try bytes.withUnsafeBufferPointer { (text) throws(CanonicalJSONError) -> Int? in try keyStart(in: text) }
-    }
-
-    /// The same in the bytes at hand.
-    @inline(__always)
-    private func keyStart(in text: UnsafeBufferPointer<UInt8>) throws(CanonicalJSONError) -> Int? {
         guard nesting.level.kind == .object, !awaitsValue else { throw CanonicalJSONError(.outOfTurn, at: offset) }
         var place = offset
-        if place < text.count, text[place] == UInt8(ascii: "}") { return nil }
+        if byte(at: place) == UInt8(ascii: "}") { return nil }
         if !nesting.level.isEmpty {
-            guard place < text.count, text[place] == UInt8(ascii: ",") else {
+            guard byte(at: place) == UInt8(ascii: ",") else {
                 throw unexpected(at: place, expected: "a comma or the end of the object")
             }
             place += 1
         }
-        guard place < text.count, text[place] == UInt8(ascii: "\"") else {
-            throw unexpected(at: place, expected: "a key")
-        }
+        guard byte(at: place) == UInt8(ascii: "\"") else { throw unexpected(at: place, expected: "a key") }
         return place + 1
     }
 
     /// Where the next key's text stands if it is this one; nil if it is another, or none. Moves nothing.
     @inline(__always)
     func place(of key: StaticString) throws(CanonicalJSONError) -> Range<Int>? {
-        try bytes.withUnsafeBufferPointer { (text) throws(CanonicalJSONError) -> Range<Int>? in
-            guard let start = try keyStart(in: text), let end = Self.end(of: key, from: start, in: text) else {
-                return nil
-            }
-            return start..<end
+        guard let start = try keyStart(), let end = KeyText.end(of: key, from: start, in: bytes.span) else {
+            return nil
         }
+        return start..<end
     }
 
     /// Where the text of the key ends that starts at `start`, whatever it is.
@@ -92,25 +82,6 @@ extension CanonicalReader {
         }
         guard place < text.count else { throw unexpected(at: place, expected: "the end of a key") }
         return place
-    }
-
-    /// Where the text of this very key ends if it starts at `start`; nil if another key does.
-    @inline(__always)
-    private static func end(
-        of key: StaticString, from start: Int, in text: UnsafeBufferPointer<UInt8>
-    ) -> Int? {
-        let wanted = key.utf8Start
-        var place = start
-        for index in 0..<key.utf8CodeUnitCount {
-            let byte = wanted[index]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                guard place < text.count, text[place] == UInt8(ascii: "\\") else { return nil }
-                place += 1
-            }
-            guard place < text.count, text[place] == byte else { return nil }
-            place += 1
-        }
-        return place < text.count && text[place] == UInt8(ascii: "\"") ? place : nil
     }
 
     /// Takes a key whose text has been found, and its colon.
@@ -138,6 +109,7 @@ extension CanonicalReader {
     }
 
     /// Passes over a string, having checked it, and tells where its text stands between the quotation marks.
+    @usableFromInline
     mutating func scanString(
         _ expected: StaticString
     ) throws(CanonicalJSONError) -> (text: Range<Int>, hasEscapes: Bool) {

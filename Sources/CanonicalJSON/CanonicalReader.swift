@@ -7,7 +7,7 @@ public struct CanonicalReader: Sendable {
     /// What kind of value comes next.
     public enum Kind: Sendable { case object, array, string, bool, integer }
 
-    let bytes: ArraySlice<UInt8>
+    @usableFromInline let bytes: ArraySlice<UInt8>
     /// The index of the next byte, counted from the beginning of the text.
     var offset = 0
     /// Whether a value comes next: at the beginning, behind a key, and where an element was announced.

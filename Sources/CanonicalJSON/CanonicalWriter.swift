@@ -158,11 +158,7 @@ public struct CanonicalWriter: ~Copyable {
         if !isFirst { buffer.append(UInt8(ascii: ",")) }
         buffer.append(UInt8(ascii: "\""))
         let start = buffer.count
-        for byte in key {
-            guard byte >= 0x20 && byte <= 0x7E else { return fail(.keyNotPrintable) }
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { buffer.append(UInt8(ascii: "\\")) }
-            buffer.append(byte)
-        }
+        guard append(key: key) else { return fail(.keyNotPrintable) }
         let written = start..<buffer.count
         buffer.append(UInt8(ascii: "\""))
         buffer.append(UInt8(ascii: ":"))
@@ -172,5 +168,19 @@ public struct CanonicalWriter: ~Copyable {
         nesting.level.isEmpty = false
         nesting.level.key = written
         awaitsValue = true
+    }
+
+    /// Writes a key's text; false where it is not printable.
+    private mutating func append(key: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard key.allSatisfy({ $0 >= 0x20 && $0 <= 0x7E }) else { return false }
+        guard StringScan.plainRun(key, from: 0) < key.count else {
+            buffer.append(key)
+            return true
+        }
+        for byte in key {
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { buffer.append(UInt8(ascii: "\\")) }
+            buffer.append(byte)
+        }
+        return true
     }
 }

@@ -1,24 +1,17 @@
 /// Bits as lower-case hexadecimal digits, most significant first: the form in which ids, digests and keys stand in the log.
 public enum HexText {
     /// How many digits 128 bits are.
-    private static let length = 32
+    @usableFromInline static let length = 32
 
     // MARK: Reading
 
     /// The 128 bits that 32 digits stand for; nil for any other text.
     public static func bits(_ text: UnsafeBufferPointer<UInt8>) -> UInt128? {
-        guard text.count == length, let high = half(text, from: 0), let low = half(text, from: length / 2) else {
-            return nil
-        }
-        return UInt128(high) << 64 | UInt128(low)
-    }
-
-    /// What half the digits stand for: a number that the processor takes in one step.
-    private static func half(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64? {
-        var bits: UInt64 = 0
-        for place in start..<start + length / 2 {
-            guard let digit = digit(text[place]) else { return nil }
-            bits = bits << 4 | UInt64(digit)
+        guard text.count == length else { return nil }
+        var bits: UInt128 = 0
+        for start in stride(from: 0, to: length, by: EightDigits.count) {
+            guard let part = EightDigits(text, from: start).bits else { return nil }
+            bits = bits << 32 | UInt128(part)
         }
         return bits
     }
@@ -51,6 +44,7 @@ public enum HexText {
     // MARK: Writing
 
     /// 128 bits as 32 digits, handed over without making a `String`.
+    @inlinable
     public static func withText<Result>(of bits: UInt128, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { text in
             write(bits, to: text, at: 0)
@@ -59,6 +53,7 @@ public enum HexText {
     }
 
     /// 256 bits, given in two halves, as 64 digits, handed over without making a `String`.
+    @inlinable
     public static func withText<Result>(
         of halves: (high: UInt128, low: UInt128), _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
@@ -88,13 +83,12 @@ public enum HexText {
         return String(decoding: digits, as: UTF8.self)
     }
 
-    private static func write(_ bits: UInt128, to text: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
-        var rest = (UInt64(truncatingIfNeeded: bits >> 64), UInt64(truncatingIfNeeded: bits))
-        for index in (0..<length / 2).reversed() {
-            text.initializeElement(at: start + index, to: character(UInt8(truncatingIfNeeded: rest.0) & 0xF))
-            text.initializeElement(
-                at: start + length / 2 + index, to: character(UInt8(truncatingIfNeeded: rest.1) & 0xF))
-            rest = (rest.0 >> 4, rest.1 >> 4)
+    @usableFromInline
+    static func write(_ bits: UInt128, to text: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+        var rest = bits
+        for place in stride(from: start + length, to: start, by: -EightDigits.count) {
+            EightDigits(of: UInt32(truncatingIfNeeded: rest)).write(to: text, at: place - EightDigits.count)
+            rest >>= 32
         }
     }
 

@@ -7,6 +7,13 @@ enum KeyOrder {
     static func precedes(_ bytes: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
         var left = first.lowerBound
         var right = second.lowerBound
+        // Keys that are ids begin alike.
+        while left + 8 <= first.upperBound, right + 8 <= second.upperBound {
+            let word = bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: left, as: UInt64.self)
+            let other = bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: right, as: UInt64.self)
+            guard word == other, StringScan.isPlain(word) else { break }
+            (left, right) = (left + 8, right + 8)
+        }
         while left < first.upperBound, right < second.upperBound {
             if bytes[unchecked: left] == UInt8(ascii: "\\") { left += 1 }
             if bytes[unchecked: right] == UInt8(ascii: "\\") { right += 1 }

@@ -84,8 +84,9 @@ extension CanonicalCodable where Self: RawRepresentable, RawValue == String {
         guard let value = Self(rawValue: name) else {
             throw reader.refused("\"\(name)\" is none of the names that are known here")
         }
-        // Swift takes canonically equivalent texts for equal; the stored bytes must be the name's own.
-        guard value.rawValue.utf8.elementsEqual(name.utf8) else {
+        // Swift takes canonically equivalent texts for equal; the stored bytes must be the name's own. Names are ASCII, and
+        // what is equivalent to that in other code points is longer.
+        guard value.rawValue.utf8.count == name.utf8.count else {
             throw reader.refused("\"\(name)\" is spelled with other code points than the name known here")
         }
         self = value

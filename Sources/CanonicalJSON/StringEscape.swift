@@ -1,5 +1,6 @@
 /// The escapes of RFC 8785 §3.2.2.2: `\"` and `\\`; five letters for control characters that have one; `\u00xx`, in lower
 /// case, for the others; nothing else.
+@usableFromInline
 enum StringEscape {
     /// The letter behind the backslash for a byte that has one.
     static func letter(for byte: UInt8) -> UInt8? {
@@ -50,6 +51,7 @@ enum StringEscape {
     }
 
     /// The string that a checked text between quotation marks stands for.
+    @usableFromInline
     static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(text.count)

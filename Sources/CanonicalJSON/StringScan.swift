@@ -46,6 +46,24 @@ struct StringScan {
         return index
     }
 
+    /// Whether other bytes stand in a text at a place, which has room for them.
+    @inline(__always)
+    static func areSame(
+        _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ other: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let words = (UnsafeRawBufferPointer(text), UnsafeRawBufferPointer(other))
+        var index = 0
+        while index + 8 <= other.count {
+            guard
+                words.0.loadUnaligned(fromByteOffset: start + index, as: UInt64.self)
+                    == words.1.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            else { return false }
+            index += 8
+        }
+        while index < other.count, text[start + index] == other[index] { index += 1 }
+        return index == other.count
+    }
+
     /// The top bit of each byte that is a quotation mark, a backslash, a control character or not ASCII. Exact for the
     /// lowest such byte, which is the one that counts; a borrow can only mark bytes above it.
     @inline(__always)
@@ -59,6 +77,10 @@ struct StringScan {
         let isControl = (word &- (ones &* 0x20)) & ~word
         return (isQuote | isBackslash | isControl | word) & tops
     }
+
+    /// Whether no byte of a word is one of those.
+    @inline(__always)
+    static func isPlain(_ word: UInt64) -> Bool { specialBytes(word) == 0 }
 
     @inline(__always)
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -73,6 +73,41 @@ struct CanonicalCodableTests {
         try reader.endObject()
     }
 
+    @Test(
+        "a key is found whatever its length, and only where it stands whole",
+        arguments: [
+            #"{"a":1}"#, #"{"abcdefg":1}"#, #"{"abcdefgh":1}"#, #"{"abcdefghi":1}"#, #"{"abcdefghijklmnop":1}"#,
+            #"{"abcdefghijklmnopq":1}"#, ##"{"abcdef\"ghijk":1}"##, ##"{"abcdefgh\\":1}"##, #"{"":1}"#,
+        ])
+    func keyLengths(text: String) throws {
+        let keys: [(key: StaticString, text: String)] = [
+            ("a", #"{"a":1}"#), ("abcdefg", #"{"abcdefg":1}"#), ("abcdefgh", #"{"abcdefgh":1}"#),
+            ("abcdefghi", #"{"abcdefghi":1}"#), ("abcdefghijklmnop", #"{"abcdefghijklmnop":1}"#),
+            ("abcdefghijklmnopq", #"{"abcdefghijklmnopq":1}"#), ("abcdef\"ghijk", ##"{"abcdef\"ghijk":1}"##),
+            ("abcdefgh\\", ##"{"abcdefgh\\":1}"##), ("", #"{"":1}"#), ("abcdefgx", ""), ("xbcdefgh", ""),
+        ]
+        for (key, whole) in keys {
+            var reader = CanonicalReader(Array(text.utf8))
+            try reader.beginObject()
+            #expect(try reader.has(key) == (whole == text), "\(key) in \(text)")
+        }
+        #expect(keys.contains { $0.text == text })
+    }
+
+    @Test("a text that ends in a key has no key", arguments: 2...12)
+    func cutKey(length: Int) throws {
+        var reader = CanonicalReader(Array(#"{"abcdefghijk":1}"#.utf8.prefix(length)))
+        try reader.beginObject()
+        #expect(try !reader.has("abcdefghijk"))
+    }
+
+    @Test("a key that would need an escape is not taken for a text without one")
+    func unescapedKey() throws {
+        var reader = CanonicalReader(Array(#"{"abcdefg"":1}"#.utf8))
+        try reader.beginObject()
+        #expect(try !reader.has("abcdefg\""))
+    }
+
     @Test("two spellings of é are two values")
     func normalisation() {
         #expect(CanonicalValue.string("e\u{301}") != .string("\u{E9}"))

@@ -65,6 +65,12 @@ struct CanonicalReaderTests {
         Refusal("a key twice", #"{"a":1,"a":2}"#, .keyOutOfOrder(key: "a"), at: 7),
         Refusal("a longer key before a shorter", #"{"aa":1,"a":2}"#, .keyOutOfOrder(key: "a"), at: 8),
         Refusal("keys ordered by their escaped form", ##"{"#":1,"\"":2}"##, .keyOutOfOrder(key: "\""), at: 7),
+        Refusal(
+            "keys out of order that begin alike", #"{"abcdefghij":1,"abcdefghia":2}"#,
+            .keyOutOfOrder(key: "abcdefghia"), at: 16),
+        Refusal(
+            "a long key before its beginning", #"{"abcdefghi":1,"abcdefgh":2}"#, .keyOutOfOrder(key: "abcdefgh"), at: 15
+        ),
         Refusal("keys out of order far inside", #"[{"x":{"b":1,"a":2}}]"#, .keyOutOfOrder(key: "a"), at: 13),
         Refusal("a key beyond ASCII", "{\"\u{E9}\":1}", .keyNotPrintable, at: 2),
         Refusal("a key with a control character", "{\"\u{1}\":1}", .keyNotPrintable, at: 2),

@@ -23,6 +23,29 @@ import Testing
         #expect(HexText.bits(text) == nil)
     }
 
+    /// Every byte that is no digit, at every place of eight; those beside the digits in ASCII are where a bound would be off.
+    @Test func `no other byte is a digit, wherever it stands`() {
+        for byte in UInt8.min...UInt8.max where !"0123456789abcdef".utf8.contains(byte) {
+            for place in 0..<32 {
+                var digits = Array("0123456789abcdeffedcba9876543210".utf8)
+                digits[place] = byte
+                #expect(digits.withUnsafeBufferPointer(HexText.bits) == nil, "\(byte) at \(place)")
+            }
+        }
+    }
+
+    @Test func `every digit is read and written at every place`() {
+        for value in 0..<16 {
+            for place in 0..<32 {
+                let bits = UInt128(value) << (4 * (31 - place))
+                var digits = Array(repeating: "0", count: 32)
+                digits[place] = String(value, radix: 16)
+                #expect(HexText.text(of: bits) == digits.joined())
+                #expect(HexText.bits(digits.joined()) == bits)
+            }
+        }
+    }
+
     @Test func `256 bits are 64 digits in two halves, and back`() {
         // SHA-256 of the empty message.
         let digest: [UInt8] = [

@@ -31,7 +31,8 @@ extension CanonicalReader {
         as type: Value.Type = Value.self
     ) throws(CanonicalJSONError) -> Value {
         let name = try string()
-        guard let value = Value(rawValue: name), value.rawValue.utf8.elementsEqual(name.utf8) else {
+        // Of two strings that are the same in other scalars the one that is not ASCII is the longer.
+        guard let value = Value(rawValue: name), value.rawValue.utf8.count == name.utf8.count else {
             throw refused("\"\(name)\" is none of the names that are known here")
         }
         return value

@@ -9,7 +9,8 @@ public struct ReminderKey: Hashable, Comparable, Sendable, CustomStringConvertib
 
     /// Nil unless the text is 64 digits of 0–9 and a–f.
     public init?(_ text: String) {
-        guard text.utf8.count == 64, text.utf8.allSatisfy({ HexText.digit($0) != nil }) else { return nil }
+        var text = text
+        guard text.withUTF8({ HexText.halves($0) }) != nil else { return nil }
         self.text = text
     }
 
