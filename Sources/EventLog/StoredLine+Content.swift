@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import CivilTime
 
 /// What a fold asks of an event besides its content: which it is, and where it stands.
 public struct EventPlace: Hashable, Sendable {
@@ -9,6 +10,11 @@ public struct EventPlace: Hashable, Sendable {
     public let schema: Int
     /// Its place in its stream, from 1.
     public let version: Int64
+
+    @usableFromInline
+    init(id: EventID, position: Int64, schema: Int, version: Int64) {
+        (self.id, self.position, self.schema, self.version) = (id, position, schema, version)
+    }
 }
 
 extension StoredLine {
@@ -21,6 +27,7 @@ extension StoredLine {
     ///   - stream: the stream in which the event must say that it stands.
     ///   - read: reads the content of an event of that type; nil for a type that is not known.
     /// - Returns: nil where the line is not such an event, or its content is not what `read` takes.
+    @inlinable
     public func content<Content>(
         in stream: StreamName,
         _ read: (_ type: String, inout CanonicalReader) throws(CanonicalJSONError) -> Content?
@@ -31,7 +38,17 @@ extension StoredLine {
         return found
     }
 
-    private func content<Content>(
+    /// When the event was recorded.
+    ///
+    /// - Throws: what ``event()`` throws.
+    public func recorded() throws(EventStoreError) -> Instant {
+        var reader = CanonicalReader(bytes)
+        if let recorded = try? reader.recordedOfEnvelope() { return recorded }
+        return try event().envelope.recorded
+    }
+
+    @inlinable
+    func content<Content>(
         of type: String, in stream: StreamName,
         _ read: (_ type: String, inout CanonicalReader) throws(CanonicalJSONError) -> Content?
     ) throws(CanonicalJSONError) -> (place: EventPlace, content: Content)? {
@@ -57,7 +74,7 @@ extension StoredLine {
 
     /// What the line says last but one, `…,"type":"visit.booked","version":4}`: keys are sorted, so that this stands behind
     /// the content of whose form it tells. Nil for a line that doesn't end so.
-    private var typeAtEnd: String? {
+    @usableFromInline var typeAtEnd: String? {
         bytes.withUnsafeBufferPointer { line in
             let digits = line.dropLast().lastIndex { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }
             guard let behindType = digits.flatMap({ line[...$0].start(ofEnd: #"","version":"#) }),
@@ -80,15 +97,18 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
 
 extension CanonicalReader {
     /// Passes over the value of a key, if that comes next.
-    fileprivate mutating func pass(_ key: StaticString) throws(CanonicalJSONError) {
+    @usableFromInline
+    mutating func pass(_ key: StaticString) throws(CanonicalJSONError) {
         if try has(key) { try skip() }
     }
 
-    /// Whether the key comes next, and its value is this text.
-    fileprivate mutating func hasText(_ key: StaticString, _ text: String) throws(CanonicalJSONError) -> Bool {
-        guard try has(key) else { return false }
-        return try withUTF8 { found in
-            text.utf8.withContiguousStorageIfAvailable { found.elementsEqual($0) } ?? found.elementsEqual(text.utf8)
-        }
+    /// Passes over what an event says before it says when it was recorded.
+    fileprivate mutating func recordedOfEnvelope() throws(CanonicalJSONError) -> Instant? {
+        try beginObject()
+        let before: [StaticString] = [
+            "actor", "cause", "command", "data", "effective", "id", "log", "position", "reason",
+        ]
+        for key in before { try pass(key) }
+        return try has("recorded") ? try withUTF8(Instant.init(written:)) : nil
     }
 }

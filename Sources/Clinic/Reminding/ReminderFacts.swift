@@ -104,7 +104,7 @@ final class ReminderFacts: Sendable {
         var recorded: [EventID: Instant] = [:]
         for visit in state.course.visits.values where visit.outcome == nil {
             guard let event = visit.booking?.event, let position = state.position(of: event) else { continue }
-            recorded[event] = try clinic.log.line(at: position)?.event().envelope.recorded
+            recorded[event] = try clinic.log.line(at: position)?.recorded()
         }
         return recorded
     }

@@ -13,6 +13,14 @@ public protocol StreamState: Hashable, Sendable {
     ///
     /// - Throws: ``FoldError`` where the event does not fit what came before it.
     mutating func apply(_ event: Event, id: EventID, version: Int64, position: Int64) throws(FoldError)
+
+    /// Takes in the next line of the stream, as it stands in the log. Asked of every line of a log: as each state's own, it
+    /// is compiled for that state.
+    ///
+    /// - Parameter stream: the stream that is folded; the line must say that it stands there.
+    /// - Throws: `EventStoreError` for a line that is no event, or one of another stream; ``FoldError`` for an event that is
+    ///   not known here, or that does not fit.
+    mutating func apply(_ line: StoredLine, of stream: StreamName) throws
 }
 
 extension StreamState {
@@ -30,11 +38,6 @@ extension StreamState {
         try apply(event, id: envelope.id, version: envelope.version, position: envelope.position)
     }
 
-    /// Takes in the next line of the stream, as it stands in the log.
-    ///
-    /// - Parameter stream: the stream that is folded; the line must say that it stands there.
-    /// - Throws: `EventStoreError` for a line that is no event, or one of another stream; ``FoldError`` for an event that is
-    ///   not known here, or that does not fit.
     public mutating func apply(_ line: StoredLine, of stream: StreamName) throws {
         if let (place, event) = Event.read(line, in: stream) {
             return try apply(event, id: place.id, version: place.version, position: place.position)
