@@ -40,6 +40,9 @@ struct LogPlace: Sendable {
         }
     }
 
+    /// One more connection to read by, of a log that has been opened.
+    func openAnother() throws -> DatabaseQueue { try open(for: .reading) }
+
     /// The connection that writes. The writer's lock is held.
     func openForWriting() throws -> DatabaseQueue {
         let connection = try open(for: .writing)

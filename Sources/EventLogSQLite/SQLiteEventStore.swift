@@ -11,7 +11,7 @@ public final class SQLiteEventStore: EventStore {
     public let opened: LogOpened
 
     private let place: LogPlace
-    private let reader: DatabaseQueue
+    private let readers: ReadingConnections
     /// The connection that writes, from the first append on; closed when it failed, to be opened anew.
     private let writer: Mutex<WritingConnection?>
 
@@ -22,7 +22,9 @@ public final class SQLiteEventStore: EventStore {
     ///   `EventStoreError/storeFailed(doing:fault:remedy:)`.
     public init(openingIn folder: String) throws(EventStoreError) {
         place = LogPlace(folder: folder)
-        (reader, opened) = try place.openForReading()
+        let (reader, opened) = try place.openForReading()
+        self.opened = opened
+        readers = ReadingConnections(of: place, first: reader)
         writer = Mutex(nil)
     }
 
@@ -38,7 +40,9 @@ public final class SQLiteEventStore: EventStore {
     /// Opens a copy of a log that ``copy(from:to:)`` made, to be read.
     public init(openingCopyIn folder: String) throws(EventStoreError) {
         place = LogPlace(folder: folder, journal: .delete)
-        (reader, opened) = try place.openForReading()
+        let (reader, opened) = try place.openForReading()
+        self.opened = opened
+        readers = ReadingConnections(of: place, first: reader)
         writer = Mutex(nil)
     }
 
@@ -141,7 +145,7 @@ public final class SQLiteEventStore: EventStore {
         _ question: (LogReading) throws(StorageFailure) -> Answer
     ) throws(EventStoreError) -> Answer {
         do {
-            return try reader.unsafeRead { database in try question(LogReading(database: database)) }
+            return try readers.ask(question)
         } catch {
             throw EventStoreError(error, doing: "reading the log")
         }

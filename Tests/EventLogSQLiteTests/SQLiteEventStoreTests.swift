@@ -1,8 +1,10 @@
 import CivilTime
 import EventLog
 import EventLogSQLite
+import Dispatch
 import Foundation
 import GRDB
+import Synchronization
 import TestSupport
 import Testing
 
@@ -42,6 +44,28 @@ struct SQLiteEventStoreTests {
         }
         #expect(error?.message == "the log is append-only")
         #expect(try store.lines(after: 0, upTo: nil, size: PageSize()).map(\.bytes) == before)
+    }
+
+    @Test("many threads that read at once get what one gets")
+    func readingAtOnce() throws {
+        let store = try SQLiteEventStore(creatingIn: folder.path, .sample())
+        for patient in 1...40 {
+            try store.append(
+                .sample(UInt128(patient), to: .patient(patient), events: (0..<20).map { .sample($0 * patient) }))
+        }
+        let alone = try (1...40).map {
+            try store.lines(of: .patient($0), after: 0, upTo: nil, size: PageSize()).map(\.bytes)
+        }
+        let together = Mutex([Int: [ArraySlice<UInt8>]]())
+        DispatchQueue.concurrentPerform(iterations: 400) { turn in
+            let patient = turn % 40 + 1
+            let lines = try? store.lines(of: .patient(patient), after: 0, upTo: nil, size: PageSize()).map(\.bytes)
+            together.withLock { $0[turn] = lines }
+        }
+        together.withLock { together in
+            #expect(together.count == 400)
+            for (turn, lines) in together { #expect(lines == alone[turn % 40]) }
+        }
     }
 
     @Test("is in WAL mode, and says what it is")
