@@ -1,5 +1,4 @@
 public import EventLog
-import Treatment
 
 extension Clinic {
     /// Works everything out again from the stored lines alone, and hands over each fault as it is found.
@@ -25,13 +24,18 @@ extension Clinic {
                 for each in faults { try fault(each) }
             }
             try report(claims.refused)
-            var check = LogCheck(of: log, content: Self.contentFault)
-            try log.forEachLine { line in
-                try report(scope.hashesOnly ? check.takeHash(line) : check.take(line))
+            var check = LogCheck(of: log)
+            func taken(_ faults: [LogFault]) throws {
+                try report(faults)
                 try report(claims.compare(check.tree))
                 if check.tree.size % 1_000 == 0 {
                     try progress(VerificationProgress(.lines, check.tree.size, of: max(size, check.tree.size)))
                 }
+            }
+            if scope.hashesOnly {
+                try log.forEachLine { line in try taken(check.takeHash(line)) }
+            } else {
+                try log.forEachReadLine { line in try taken(check.take(line)) }
             }
             if !scope.hashesOnly { try report(check.finish()) }
             try report(claims.beyond(check.tree.size))
@@ -41,16 +45,6 @@ extension Clinic {
             return Verification(
                 events: check.tree.size, root: check.tree.root, checkpoints: claims.checkpoints, plans: plans,
                 faults: found)
-        }
-    }
-
-    /// What is wrong with an event's content; nil where this program knows its type and form.
-    static func contentFault(_ event: RecordedEvent) -> String? {
-        do {
-            _ = try TreatmentEvent(event)
-            return nil
-        } catch {
-            return "\(error)"
         }
     }
 }

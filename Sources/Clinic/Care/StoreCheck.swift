@@ -13,14 +13,14 @@ struct StoreCheck {
     init(of log: any EventReader, origin: String, notes: [SignedNote], keys: [NoteKey]) {
         self.log = log
         claims = CheckpointClaims(notes, origin: origin, keys: keys)
-        check = LogCheck(of: log, content: Clinic.contentFault)
+        check = LogCheck(of: log)
         take(claims.refused.map(\.description))
     }
 
     /// Looks at every line.
     mutating func run(_ progress: (JobProgress) throws -> Void) throws {
         let size = (try? log.head().position) ?? 0
-        try log.forEachLine { line in
+        try log.forEachReadLine { line in
             take(check.take(line).map(\.description))
             take(claims.compare(check.tree).map(\.description))
             if check.tree.size % 10_000 == 0 {

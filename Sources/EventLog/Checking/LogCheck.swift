@@ -4,7 +4,7 @@ import CivilTime
 ///
 /// ```swift
 /// var check = LogCheck(of: log)
-/// try log.forEachLine { line in faults += check.take(line) }
+/// try log.forEachLine { line in faults += check.take(ReadLine(line)) }
 /// faults += check.finish()
 /// check.tree.root
 /// ```
@@ -17,35 +17,34 @@ public struct LogCheck {
     public private(set) var streams: [StreamName: StreamPlace] = [:]
 
     private let reader: any EventReader
-    private let content: ((RecordedEvent) -> String?)?
     private var commands: CommandCheck
     private var position: Int64 = 0
     private var recorded: Instant?
     /// Tiles that still grow: the hashes so far, for each level.
     private var tiles: [[TreeHash]] = [[]]
 
-    /// - Parameters:
-    ///   - reader: the log, for which log it is and for its tiles.
-    ///   - content: says what is wrong with an event's content, nil where nothing is; left out, content is not looked at.
-    public init(of reader: any EventReader, content: ((RecordedEvent) -> String?)? = nil) {
+    /// - Parameter reader: the log, for which log it is and for its tiles.
+    public init(of reader: any EventReader) {
         self.reader = reader
-        self.content = content
         commands = CommandCheck(of: reader)
     }
 
     /// Takes the next line, and says what is wrong with it.
-    public mutating func take(_ line: StoredLine) -> [LogFault] {
+    public mutating func take(_ read: ReadLine) -> [LogFault] {
+        let line = read.line
         var faults = place(line)
         if !faults.isEmpty { faults += commands.takeDamage() }
-        let hash = line.computedHash
-        faults += grow(hash, line)
-        do {
-            let event = try line.event()
-            if hash != line.leafHash { faults.append(mismatch(line, event.envelope.id)) }
+        faults += grow(read.hash, line)
+        switch read.event {
+        case .success(let event):
+            if read.hash != line.leafHash { faults.append(mismatch(line, event.envelope.id)) }
             faults += check(event, line)
+            if let words = read.contentFault {
+                faults.append(LogFault(.content, at: line.position, event: event.envelope.id, words))
+            }
             faults += commands.take(event.envelope)
-        } catch {
-            if hash != line.leafHash { faults.append(mismatch(line, nil)) }
+        case .failure(let error):
+            if read.hash != line.leafHash { faults.append(mismatch(line, nil)) }
             faults.append(LogFault(.line, at: line.position, "\(error)"))
             faults += commands.takeDamage()
         }
@@ -126,7 +125,6 @@ public struct LogCheck {
             fault(.index, "the index has it as version \(line.place.version) of the stream from \(line.place.first)")
         }
         streams[envelope.stream] = StreamPlace(first: expected.first, version: envelope.version)
-        if let words = content?(event) { fault(.content, words) }
         return faults
     }
 }
