@@ -25,11 +25,10 @@ public struct OutstandingVisit: Hashable, Sendable {
     /// of one who was erased nothing can be recorded, also of what was booked for a day that has passed.
     static func all(of state: PatientState, _ history: History) -> [OutstandingVisit] {
         guard let plan = state.plan, state.course.erasure == nil else { return [] }
-        // The ids are put in order, and not the visits, which are large.
-        let ids = plan.visits.keys.filter { history.visits[$0]?.outcome == nil }.sorted { $0.text < $1.text }
-        return ids.compactMap { id in
-            guard let visit = plan.visits[id], visit.visit.mergedInto == nil else { return nil }
-            return OutstandingVisit(visit: visit, booking: history.visits[id]?.booking)
+        return plan.ids.compactMap { id in
+            let record = history.visits[id]
+            guard record?.outcome == nil, let visit = plan.visits[id], visit.visit.mergedInto == nil else { return nil }
+            return OutstandingVisit(visit: visit, booking: record?.booking)
         }
     }
 }

@@ -56,6 +56,9 @@ public struct RecordedPlan: Hashable, Sendable {
         visits[visit.visit.id] == visit ? visitDigests[visit.visit.id] : nil
     }
 
+    /// The ids of the visits, in their order as texts.
+    public var ids: [VisitID] { visitDigests.sorted.map(\.id) }
+
     /// The visits in order of their place in the protocol.
     public var plan: Plan {
         let ordered = visits.values.map(\.visit).sorted { left, right in
