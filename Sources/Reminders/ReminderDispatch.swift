@@ -105,11 +105,9 @@ public struct ReminderDispatch: Sendable {
 
         init(_ reminder: Reminder) { self.init(to: reminder.to, channel: reminder.channel, of: reminder.patient) }
 
-        /// The same in every run, so that the same facts are recorded in the same order.
-        static func isBefore(_ left: Envelope, _ right: Envelope) -> Bool {
-            (left.to.text, left.channel, left.patient?.text ?? "", left.corrects ? 1 : 0)
-                < (right.to.text, right.channel, right.patient?.text ?? "", right.corrects ? 1 : 0)
-        }
+        /// What they are put in order by: the same in every run, so that the same facts are recorded in the same order. No
+        /// part of it holds a character before the one that divides them.
+        var order: String { "\(to.text)\t\(channel)\t\(patient?.text ?? "")\t\(corrects ? 1 : 0)" }
     }
 
     private mutating func claim(
@@ -138,7 +136,8 @@ public struct ReminderDispatch: Sendable {
             }
         }
         let patients = Dictionary(looks.map { ($0.patient.id, $0.patient) }) { first, _ in first }
-        for (envelope, parts) in envelopes.sorted(by: { Envelope.isBefore($0.key, $1.key) }) {
+        let ordered = envelopes.map { (order: $0.key.order, envelope: $0.key, parts: $0.value) }
+        for (_, envelope, parts) in ordered.sorted(by: { $0.order < $1.order }) {
             guard let patient = parts.first.flatMap({ patients[$0.patient] }) else { continue }
             if !envelope.corrects, let most = patient.site.remindersPerDay, try told(envelope.to, patient) >= most {
                 putOff(parts, looks, in: envelope, until: patient.nextDay(after: now, for: envelope.to))
