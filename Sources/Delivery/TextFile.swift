@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file of a few lines.
-enum SmallFile {
+enum TextFile {
     private static let most = 1 << 16
 
     /// What it holds, up to 64 KiB; nil where it cannot be read or is empty.

@@ -3,7 +3,7 @@
 internal import CYaml
 
 /// Follows libyaml's events through a file and hands them to a ``TreeBuilder``.
-enum EventReader {
+enum YAMLEvents {
     /// Reads the one document of a file whose characters have been checked.
     static func readDocument(_ bytes: ArraySlice<UInt8>, reportingTo diagnostics: Diagnostics) -> Node? {
         let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)

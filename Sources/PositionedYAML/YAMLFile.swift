@@ -25,7 +25,7 @@ public enum YAMLFile {
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
         guard CharacterCheck.accepts(content, reportingTo: diagnostics) else { return nil }
-        return EventReader.readDocument(content, reportingTo: diagnostics)
+        return YAMLEvents.readDocument(content, reportingTo: diagnostics)
     }
 
     /// Reads a file and makes something of it.

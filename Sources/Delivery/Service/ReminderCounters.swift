@@ -15,7 +15,7 @@ public struct ReminderCounters: Sendable {
         self.path = path
         // Seen before anything has happened, a counter that begins is not taken for one that was there.
         for family in Family.allCases where family.isCounter && !family.hasLabels { values[family.name] = 0 }
-        guard let text = SmallFile.text(of: path) else { return }
+        guard let text = TextFile.text(of: path) else { return }
         for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
             guard let gap = line.lastIndex(of: " "), let value = Int64(line[line.index(after: gap)...]) else {
                 continue

@@ -75,7 +75,7 @@ extension Planner {
     }
 }
 
-extension VisitFacts {
+extension KnownVisits {
     /// A visit with a booking or an outcome of its own does not become part of another; nor does one that is asked for
     /// again, which its host, done already, would make done before it has happened.
     func standsAlone(at slot: Int) -> Bool {

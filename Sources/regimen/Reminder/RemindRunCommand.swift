@@ -31,7 +31,7 @@ struct RemindRunCommand: StoreCommand {
     @Flag(help: "Send what is due now, and return.")
     var once = false
     @Option(help: ArgumentHelp("How it logs: lines or json.", valueName: "form"))
-    var log = LogForm.lines
+    var log = ServiceLogForm.lines
     @Option(help: ArgumentHelp("A file for counters, in the text format of Prometheus.", valueName: "file"))
     var metrics: String?
     @Flag(
@@ -131,7 +131,7 @@ struct RemindRunCommand: StoreCommand {
 }
 
 /// How the service logs.
-enum LogForm: String, ExpressibleByArgument, CaseIterable {
+enum ServiceLogForm: String, ExpressibleByArgument, CaseIterable {
     case lines, json
 
     var form: LogLines.Form {

@@ -8,5 +8,5 @@ struct SecretFile {
     }
 
     /// What it holds; nil where it cannot be read.
-    var text: String? { paths.lazy.compactMap(SmallFile.text(of:)).first }
+    var text: String? { paths.lazy.compactMap(TextFile.text(of:)).first }
 }
