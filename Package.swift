@@ -138,7 +138,9 @@ let package = Package(
             of: "SiteDescription", uses: ["CivilTime", "CanonicalJSON", "PositionedYAML"],
             resources: [.copy("Fixtures")]),
         tests(of: "EventLogSQLite", uses: ["CivilTime", "CanonicalJSON", "EventLog", "SQLiteFile", grdb]),
-        tests(of: "Scheduling", uses: ["CivilTime", "ProtocolLanguage", "SiteDescription"]),
+        tests(
+            of: "Scheduling", uses: ["CivilTime", "ProtocolLanguage", "SiteDescription"], resources: [.copy("Fixtures")]
+        ),
         tests(
             of: "Treatment",
             uses: ["CivilTime", "CanonicalJSON", "EventLog", "ProtocolLanguage", "SiteDescription", "Scheduling"],

@@ -1,5 +1,6 @@
 import CivilTime
 import Clinic
+import Projections
 import ProtocolLanguage
 import Scheduling
 import SiteDescription

@@ -108,7 +108,7 @@ private final class Race {
         }
         committer.end()
         let kept = (try? count()).map { Int($0 - firstCount) }
-        let integrity = try other.unsafeRead { database in
+        let integrity = other.unsafeRead { database in
             (try? String.fetchOne(database, sql: "PRAGMA integrity_check")) ?? "not to be told"
         }
         return Outcome(

@@ -35,7 +35,7 @@ import Testing
               - {epoch: e, segment: s, start: {after: enrolment}}
             """
         let template = try Template.parse(Array(text.utf8), file: "who.yaml")
-        return (try #require(template.eligibility), template.observations)
+        return (template.eligibility, template.observations)
     }
 
     struct Case: CustomTestStringConvertible, Sendable {
