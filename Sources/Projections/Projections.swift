@@ -23,6 +23,7 @@ public struct Projections: Sendable {
     let folds: FoldedStates
     /// Up to where this process has seen a file follow the log.
     private let seen = SeenPosition()
+    private let spare = SpareConnection()
 
     /// - Parameters:
     ///   - folder: the folder of the projections; made when it is missing.
@@ -44,15 +45,24 @@ public struct Projections: Sendable {
     ) throws(ProjectionError) -> Answer {
         let doing = "asking a projection"
         do {
-            return try attempt(doing) { try question(current(following: reader)) }
+            return try attempt(doing) { try answer(question, following: reader) }
         } catch ProjectionError.file {
             _ = try? rebuild(from: reader)
         }
         do {
-            return try attempt(doing) { try question(current(following: reader)) }
+            return try attempt(doing) { try answer(question, following: reader) }
         } catch ProjectionError.file {
             return try attempt(doing) { try question(inMemory(following: reader, upTo: nil)) }
         }
+    }
+
+    private func answer<Answer>(
+        _ question: (Projection) throws -> Answer, following reader: any EventReader
+    ) throws -> Answer {
+        let projection = try current(following: reader)
+        let answer = try question(projection)
+        if let connection = projection.connection { spare.keep(connection) }
+        return answer
     }
 
     /// The projection, at the log's head.
@@ -125,7 +135,7 @@ public struct Projections: Sendable {
             return try writer.follow(after: position)
         }
         try folder.keepWriteAheadLogShort(of: projection.queue)
-        return Projection(projection.queue, tie: tie)
+        return projection.moved(to: tie)
     }
 
     /// Builds a new file, unless somebody else has done so meanwhile. A damaged one may look as if it agreed with the log.
@@ -140,12 +150,11 @@ public struct Projections: Sendable {
     func open(
         for access: DatabaseFile.Access, agreeingWith reader: any EventReader
     ) throws(EventStoreError) -> Projection? {
-        guard let name = folder.live(), DatabaseLength.isWhole(folder.path(of: name)) else { return nil }
-        let file = DatabaseFile(path: folder.path(of: name), durability: .normal)
-        guard let queue = try? file.open(for: access), let tie = try? queue.read(LogTie.read(from:)),
-            try tie.holds(in: reader)
+        guard let path = folder.live().map(folder.path(of:)), DatabaseLength.isWhole(path),
+            let connection = try? spare.take(path, for: access) ?? ProjectionConnection(to: path, for: access),
+            let tie = try? connection.queue.read(LogTie.read(from:)), try tie.holds(in: reader)
         else { return nil }
-        return Projection(queue, tie: tie)
+        return Projection(connection, tie: tie)
     }
 
     /// Builds a file beside, makes it the live one, removes the others. The lock on building is held.

@@ -15,7 +15,7 @@ import Treatment
         var testDescription: String { name }
     }
 
-    @Test(arguments: [
+    private static let faults = [
         Fault(name: "the folder is gone") { folder, _ in try FileManager.default.removeItem(at: folder) },
         Fault(name: "the pointer is gone") { folder, names in
             for name in names where name.hasSuffix(".live") { try FileManager.default.removeItem(at: folder / name) }
@@ -67,19 +67,44 @@ import Treatment
             try FileManager.default.removeItem(at: folder)
             try Data("a file where the folder should be".utf8).write(to: folder)
         },
-    ])
-    func `the next question is answered right`(fault: Fault) throws {
+    ]
+
+    @Test(arguments: faults, [false, true])
+    func `the next question is answered right`(fault: Fault, inSameProcess: Bool) throws {
         let rehearsal = try Rehearsal()
         try rehearsal.enrol()
         let expected = try rehearsal.clinic.workList()
         let folder = URL(fileURLWithPath: "\(rehearsal.store)/projections")
         try fault.harm(folder, rehearsal.projectionFiles())
-        // Another process, so to speak: nothing of the file is in memory.
-        let clinic = try rehearsal.opened(at: "2026-11-30T16:30:00Z")
+        // Another process, so to speak, has nothing of the file in memory; one that goes on has it open.
+        let clinic = try inSameProcess ? rehearsal.clinic : rehearsal.opened(at: "2026-11-30T16:30:00Z")
         #expect(try clinic.workList() == expected)
         try rehearsal.book("round-1/baseline-labs", at: "2026-12-01T09:00")
         #expect(try clinic.workList(kinds: [.booked]).items.isEmpty)
         #expect(try clinic.workList().items.count == expected.items.count - 1)
+    }
+
+    @Test func `a file put in the place of one that a process has open is the one that counts`() throws {
+        let rehearsal = try Rehearsal()
+        try rehearsal.enrol()
+        _ = try rehearsal.clinic.workList()
+        let folder = URL(fileURLWithPath: "\(rehearsal.store)/projections")
+        let aside = rehearsal.folder / "aside"
+        try FileManager.default.copyItem(at: folder, to: aside)
+        for name in try rehearsal.projectionFiles() where name.contains(".sqlite") {
+            if name.hasSuffix(".sqlite") {
+                try SQLiteForTests.execute("UPDATE patient SET completed = 7", in: (aside / name).path)
+            }
+            try FileManager.default.removeItem(at: folder / name)
+        }
+        for name in try FileManager.default.contentsOfDirectory(atPath: aside.path) where name.contains(".sqlite") {
+            try FileManager.default.moveItem(at: aside / name, to: folder / name)
+        }
+        guard case .compared(_, _, let difference) = try rehearsal.clinic.checkProjections() else {
+            Issue.record("nothing stands")
+            return
+        }
+        #expect(difference.surplus.first?.contains("completed=7") == true)
     }
 
     @Test func `a log that was restored beneath its projections is noticed`() throws {

@@ -4,15 +4,29 @@ import SQLiteFile
 
 /// A projection that stands where the log stood when it was asked for, and the questions asked of it.
 ///
-/// Every answer is read in one piece; nothing stays open behind it.
+/// Every answer is read in one piece; no reading stays open behind it.
 public final class Projection: Sendable {
     /// How far it goes.
     public let tie: LogTie
     let queue: DatabaseQueue
+    /// The opening of its file; nil for one that no file holds.
+    let connection: ProjectionConnection?
 
     init(_ queue: DatabaseQueue, tie: LogTie) {
         self.queue = queue
         self.tie = tie
+        connection = nil
+    }
+
+    init(_ connection: ProjectionConnection, tie: LogTie) {
+        queue = connection.queue
+        self.tie = tie
+        self.connection = connection
+    }
+
+    /// The same file, once it has been brought up to another place.
+    func moved(to tie: LogTie) -> Projection {
+        connection.map { Projection($0, tie: tie) } ?? Projection(queue, tie: tie)
     }
 
     /// All patients, in the order of their ids.
