@@ -28,14 +28,14 @@ public final class Clinic: Sendable {
 
     init(
         folder: StoreFolder, surroundings: Surroundings, clock: ClinicClock, log: any EventStore, keys: KeyRing,
-        siteStream: StreamName
+        siteStream: StreamName, folds: FoldedStates = FoldedStates()
     ) {
         self.folder = folder
         self.surroundings = surroundings
         self.clock = clock
         self.log = log
         self.keys = keys
-        folds = FoldedStates()
+        self.folds = folds
         projections = Projections(folder: folder.projections, locks: folder.locks, folds: folds)
         self.siteStream = siteStream
     }

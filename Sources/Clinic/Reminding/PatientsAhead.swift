@@ -12,9 +12,11 @@ struct PatientsAhead {
     private var outdated: Set<PatientID> = []
 
     /// Begins, and comes back at once. What was gathered before is let go.
-    mutating func begin(_ ids: [PatientID], _ facts: ReminderFacts, _ view: LogView) {
+    ///
+    /// - Parameter alone: whether nothing is gathered before it is asked for.
+    mutating func begin(_ ids: [PatientID], _ facts: ReminderFacts, _ view: LogView, alone: Bool) {
         giveUp()
-        let work = SharedWork(on: ids) { id in try facts.reminded(known: id, in: view) }
+        let work = SharedWork(on: ids, alone: alone) { id in try facts.reminded(known: id, in: view) }
         work.begin()
         self.ids = ids
         self.work = work

@@ -41,7 +41,7 @@ public final class ReminderDesk {
         self.clinic = clinic
         self.lock = lock
         mostPatients = most
-        folds = FoldedStates(atMost: 2 * most)
+        folds = clinic.folds.keeping(atLeast: 2 * most)
         index = FollowedIndex(of: clinic)
         recorder = ReminderRecorder(clinic)
     }
@@ -140,7 +140,7 @@ public final class ReminderDesk {
         at due: [PatientID], _ facts: ReminderFacts, _ view: LogView
     ) throws -> [ReminderDispatch.Look] {
         let gathered = ahead.finish()
-        return try due.mappedAtOnce { id in
+        return try due.mappedAtOnce(alone: clinic.surroundings.worksAlone) { id in
             try (gathered[id] ?? facts.reminded(known: id, in: view)).map { ReminderDispatch.Look($0, at: view.now) }
         }.compactMap(\.self)
     }
@@ -151,7 +151,7 @@ public final class ReminderDesk {
     ) throws {
         let taken = Set(looks.map(\.patient.id))
         let due = try index.due(by: view.now, atMost: mostPatients + taken.count).filter { !taken.contains($0) }
-        ahead.begin(Array(due.prefix(mostPatients)), facts, view)
+        ahead.begin(Array(due.prefix(mostPatients)), facts, view, alone: clinic.surroundings.worksAlone)
     }
 
     /// Puts down when to look again at those of whom nothing is recorded.

@@ -31,6 +31,10 @@ public struct Surroundings: Sendable {
     /// it is replaced, the system is asked.
     public var fileNumber: @Sendable (_ path: String) -> UInt64? = { SystemFile.inode(of: $0) }
 
+    /// Whether reminders are worked out by one thread, in their order: then the log is read in the same places every time,
+    /// which a simulation needs that ends a process at one of them.
+    public var worksAlone = false
+
     public init(
         now: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (Int) -> [UInt8],
         account: @escaping @Sendable () -> String, host: @escaping @Sendable () -> String, program: String,

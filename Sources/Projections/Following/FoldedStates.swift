@@ -15,6 +15,11 @@ public final class FoldedStates: Sendable {
         self.most = most
     }
 
+    /// What keeps at least so many: this one, or one that knows nothing so far.
+    public func keeping(atLeast count: Int) -> FoldedStates {
+        most >= count ? self : FoldedStates(atMost: count)
+    }
+
     /// The state of a stream, as `EventReader.fold` gives it.
     ///
     /// - Parameters:

@@ -13,6 +13,7 @@ import Synchronization
 /// It is for work that is a pure function of its item, so that it makes no difference who does it, nor when.
 public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
     private let items: [Item]
+    private let isAlone: Bool
     private let work: @Sendable (Item) throws -> Outcome
     private let progress = Mutex(Progress())
     private let helpers = DispatchGroup()
@@ -25,8 +26,12 @@ public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
         var fault: (any Error)?
     }
 
-    public init(on items: [Item], _ work: @escaping @Sendable (Item) throws -> Outcome) {
-        (self.items, self.work) = (items, work)
+    /// - Parameter alone: whether nobody joins in, so that whoever wants what comes of it does all of it, in its order and
+    ///   only then.
+    public init(
+        on items: [Item], alone: Bool = false, _ work: @escaping @Sendable (Item) throws -> Outcome
+    ) {
+        (self.items, isAlone, self.work) = (items, alone, work)
     }
 
     /// So many are taken at once: each costs far more than the taking.
@@ -36,6 +41,7 @@ public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
 
     /// Lets the other processors begin; few things are not worth it.
     public func begin() {
+        guard !isAlone else { return }
         for _ in 0..<min(Self.mostHelpers, items.count / Self.portion) {
             DispatchQueue.global().async(group: helpers) { self.join() }
         }
@@ -83,10 +89,12 @@ public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
 
 extension Array where Element: Sendable {
     /// What comes of each, worked out on all processors.
+    ///
+    /// - Parameter alone: whether this thread does it all, in its order.
     public func mappedAtOnce<Outcome: Sendable>(
-        _ work: @escaping @Sendable (Element) throws -> Outcome
+        alone: Bool = false, _ work: @escaping @Sendable (Element) throws -> Outcome
     ) throws -> [Outcome] {
-        let shared = SharedWork(on: self, work)
+        let shared = SharedWork(on: self, alone: alone, work)
         shared.begin()
         return try shared.finish()
     }
