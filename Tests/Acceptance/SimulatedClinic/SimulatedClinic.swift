@@ -30,10 +30,10 @@ final class SimulatedClinic {
     private var killsWhileReminding = 0
     private var latest: Instant
 
-    init(seed: UInt64, began: Instant) throws {
+    init(seed: UInt64, began: Instant, site: WardSite) throws {
         self.seed = seed
         latest = began
-        store = try SimulatedStore(seed: seed, at: began)
+        store = try SimulatedStore(seed: seed, at: began, site: site)
         messages = MessageFiles(in: URL(fileURLWithPath: store.path))
         try readOn()
     }

@@ -21,11 +21,11 @@ struct Simulation {
     /// Has the story happen, writing it down as it goes.
     func run() throws -> Outcome {
         let began = try Simulation.began.get()
-        var story = Story(seed: seed, began: began, steps: [])
-        let clinic = try SimulatedClinic(seed: seed, began: began)
         var today = try CivilDate(parsing: "2026-11-30")
         let last = try today.adding(days: scale.days)
         var ward = try Ward(seed: seed, scale: scale, on: today)
+        var story = Story(seed: seed, began: began, site: ward.site, steps: [])
+        let clinic = try SimulatedClinic(seed: seed, began: began, site: ward.site)
         // What befalls the machine is no matter of the ward's.
         var fortune = SplitMix64(seed: seed ^ 0xF047_00E5)
         var now = began
@@ -72,7 +72,7 @@ struct Simulation {
 extension Story {
     /// Has it happen once more, as it is written.
     func lived() throws -> SimulatedClinic {
-        let clinic = try SimulatedClinic(seed: seed, began: began)
+        let clinic = try SimulatedClinic(seed: seed, began: began, site: site)
         for step in steps where clinic.faults.isEmpty {
             try clinic.live(step)
         }

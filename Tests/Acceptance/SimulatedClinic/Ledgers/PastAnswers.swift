@@ -27,29 +27,30 @@ struct PastAnswers {
                 calendar: calendar.calendar, work: work.items, decisions: work.decisions))
     }
 
-    /// Asks all of it again, as of then.
+    /// Asks all of it again, as of then: by the position and by the time, but for the work list, which takes a projection of
+    /// its own each time, by one of the two in turn.
     ///
     /// - Returns: what is answered otherwise.
     func faults(_ clinic: Clinic, _ log: any EventReader) throws -> [String] {
-        try answers.flatMap { answer -> [String] in
+        try answers.enumerated().flatMap { place, answer -> [String] in
             var moments = [AsOf.position(answer.position)]
             // What was recorded later at the same millisecond counts as well, as of that.
             let next = try log.line(at: answer.position + 1)?.event().envelope.recorded
             if next.map({ $0 > answer.recorded }) ?? true { moments.append(.instant(answer.recorded)) }
-            return try moments.flatMap { try faults(answer, $0, clinic) }
+            return try moments.flatMap { try calendarFaults(answer, $0, clinic) }
+                + workListFaults(answer, moments[place % moments.count], clinic)
         }
     }
 
-    private func faults(_ answer: Answer, _ moment: AsOf, _ clinic: Clinic) throws -> [String] {
-        var faults: [String] = []
+    private func calendarFaults(_ answer: Answer, _ moment: AsOf, _ clinic: Clinic) throws -> [String] {
         let calendar = try clinic.calendar(of: answer.patient, on: answer.day, asOf: moment).calendar
-        if calendar != answer.calendar {
-            faults.append("the calendar of \(answer.patient) as of \(moment) is not what was shown then")
-        }
+        guard calendar != answer.calendar else { return [] }
+        return ["the calendar of \(answer.patient) as of \(moment) is not what was shown then"]
+    }
+
+    private func workListFaults(_ answer: Answer, _ moment: AsOf, _ clinic: Clinic) throws -> [String] {
         let work = try clinic.workList(on: answer.day, within: CivilDuration(months: 0, days: 30), asOf: moment)
-        if work.items != answer.work || work.decisions != answer.decisions {
-            faults.append("the work list as of \(moment) is not what was shown then")
-        }
-        return faults
+        guard work.items != answer.work || work.decisions != answer.decisions else { return [] }
+        return ["the work list as of \(moment) is not what was shown then"]
     }
 }

@@ -8,7 +8,7 @@ import Treatment
 extension Ward {
     mutating func intake(_ today: CivilDate, _ clinic: Clinic) throws -> [Doing] {
         var doings: [Doing] = []
-        for index in waiting.indices.prefix(4) where waiting[index].on <= today {
+        for index in waiting.indices.prefix(scale.intakesPerDay) where waiting[index].on <= today {
             let known = try? clinic.patient(waiting[index].id).summary
             if known?.enrolment != nil {
                 enrolled.append(waiting[index].id)

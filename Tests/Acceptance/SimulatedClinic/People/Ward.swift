@@ -42,6 +42,7 @@ struct Ward {
         self.scale = scale
         began = day
         chance = SplitMix64(seed: seed ^ 0xC11_41C)
+        site.size = scale.siteSize
         let shipped = try ShippedProtocols.all.get()
         // All protocols have patients; the diary of half a year is for one in ten.
         let short = shipped.filter { $0.id.text != "ipsc-beta-encapsulated" }

@@ -6,6 +6,8 @@ import Treatment
 struct Story: Sendable {
     var seed: UInt64
     var began: Instant
+    /// The site as it is when the store is made.
+    var site = WardSite()
     var steps: [Step]
 
     /// The story as a script for a shell, to be lived through with the program itself.
@@ -19,7 +21,7 @@ struct Story: Sendable {
             (1...64).contains { corrected.contains(EventID(command: command, ordinal: $0)) }
         }
         let beginning = [
-            "cat > site.yaml <<'END'", "\(WardSite().yaml)END",
+            "cat > site.yaml <<'END'", "\(site.yaml)END",
             "regimen init --simulated --site site.yaml --as lead --now \(began)",
         ]
         return (beginning + steps.flatMap { $0.lines(seed: seed, naming: Set(named)) }).joined(separator: "\n")

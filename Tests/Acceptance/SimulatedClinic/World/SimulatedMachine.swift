@@ -36,6 +36,7 @@ final class SimulatedMachine: Sendable {
         surroundings.environment = { _ in nil }
         surroundings.zone = { self.zone($0) }
         surroundings.tzdataVersion = { "2025b" }
+        surroundings.worksAlone = true
         surroundings.fileNumber = { _ in 7 }
         return surroundings
     }

@@ -3,6 +3,7 @@ import EventLog
 import EventLogSQLite
 import Foundation
 import KeyRing
+import Projections
 import Treatment
 
 @testable import Clinic
@@ -18,12 +19,12 @@ final class SimulatedStore {
 
     var path: String { folder.appendingPathComponent("store").path }
 
-    init(seed: UInt64, at time: Instant) throws {
+    init(seed: UInt64, at time: Instant, site: WardSite) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("simulated-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         machine = SimulatedMachine(seed: seed, at: time)
         process = try Clinic.create(
-            at: folder.appendingPathComponent("store").path, site: WardSite().read(), simulated: true,
+            at: folder.appendingPathComponent("store").path, site: site.read(), simulated: true,
             person: "lead", surroundings: machine.surroundings)
         log = process.log
         try start()
@@ -51,7 +52,7 @@ final class SimulatedStore {
     func clinic(at time: Instant) throws -> Clinic {
         machine.set(to: time)
         guard try log.head().recorded > time else { return process }
-        return try made(over: process.log, asked: time)
+        return try made(over: process.log, asked: time, folds: process.folds)
     }
 
     /// Has something done at the place from which a clinic sends reminders. The process stays there, so that the next look
@@ -79,10 +80,17 @@ final class SimulatedStore {
         return try made(over: log, asked: log.head().recorded > time ? time : nil)
     }
 
-    private func made(over log: any EventStore, asked: Instant?) throws -> Clinic {
+    /// More than a clinic of thousands of patients has: a process lives long, and whatever it folds is held against the log
+    /// once it has begun anew.
+    private static let mostStreams = 100_000
+
+    private func made(
+        over log: any EventStore, asked: Instant?, folds: FoldedStates = FoldedStates(atMost: mostStreams)
+    ) throws -> Clinic {
         Clinic(
             folder: StoreFolder(path), surroundings: machine.surroundings,
             clock: ClinicClock(machine: machine.surroundings.now, isSimulated: true, asked: asked), log: log,
-            keys: try KeyRing(openingIn: path), siteStream: try StreamName(kind: "site", id: WardSite.slug))
+            keys: try KeyRing(openingIn: path), siteStream: try StreamName(kind: "site", id: WardSite.slug),
+            folds: folds)
     }
 }

@@ -28,6 +28,8 @@ struct WardSite: Hashable, Sendable {
     ]
     static let slug = "harbour-clinic"
 
+    /// How many times as much of everything it has.
+    var size = 1
     /// Days on which it is closed, besides the usual ones.
     var holidays: [CivilDate] = []
     var closings: [Closing] = []
@@ -60,7 +62,7 @@ struct WardSite: Hashable, Sendable {
             let broken = outages.filter { $0.resource == name }
                 .map { "{from: \($0.from), to: \($0.to), count: \($0.count), why: Broken}" }
             let closures = broken.isEmpty ? "" : ", closures: [\(broken.joined(separator: ", "))]"
-            lines.append("  \(name): {count: \(count), setUp: PT5M, cleanUp: PT10M\(closures)}")
+            lines.append("  \(name): {count: \(count * size), setUp: PT5M, cleanUp: PT10M\(closures)}")
         }
         return (lines + [WardSite.people]).joined(separator: "\n") + "\n"
     }
