@@ -10,7 +10,9 @@ public struct ReadLine: Sendable {
     /// What is wrong with what the event says; nil where nothing is, or that was not asked.
     let contentFault: String?
 
-    /// - Parameter content: says what is wrong with an event's content, nil where nothing is.
+    /// - Parameters:
+    ///   - line: as the log has it.
+    ///   - content: says what is wrong with an event's content, nil where nothing is.
     public init(_ line: StoredLine, content: (RecordedEvent) -> String? = { _ in nil }) {
         self.line = line
         hash = line.computedHash

@@ -17,7 +17,9 @@ public protocol StreamState: Hashable, Sendable {
     /// Takes in the next line of the stream, as it stands in the log. Asked of every line of a log: as each state's own, it
     /// is compiled for that state.
     ///
-    /// - Parameter stream: the stream that is folded; the line must say that it stands there.
+    /// - Parameters:
+    ///   - line: the one behind those that were taken in.
+    ///   - stream: the stream that is folded; the line must say that it stands there.
     /// - Throws: `EventStoreError` for a line that is no event, or one of another stream; ``FoldError`` for an event that is
     ///   not known here, or that does not fit.
     mutating func apply(_ line: StoredLine, of stream: StreamName) throws
