@@ -26,8 +26,10 @@ public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
         var fault: (any Error)?
     }
 
-    /// - Parameter alone: whether nobody joins in, so that whoever wants what comes of it does all of it, in its order and
-    ///   only then.
+    /// - Parameters:
+    ///   - items: what there is to be done.
+    ///   - alone: whether nobody joins in, so that whoever wants what comes of it does all of it, in its order and only then.
+    ///   - work: what is done with each.
     public init(
         on items: [Item], alone: Bool = false, _ work: @escaping @Sendable (Item) throws -> Outcome
     ) {
@@ -90,7 +92,9 @@ public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
 extension Array where Element: Sendable {
     /// What comes of each, worked out on all processors.
     ///
-    /// - Parameter alone: whether this thread does it all, in its order.
+    /// - Parameters:
+    ///   - alone: whether this thread does it all, in its order.
+    ///   - work: what is done with each.
     public func mappedAtOnce<Outcome: Sendable>(
         alone: Bool = false, _ work: @escaping @Sendable (Element) throws -> Outcome
     ) throws -> [Outcome] {
