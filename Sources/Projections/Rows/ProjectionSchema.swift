@@ -24,9 +24,6 @@ enum ProjectionSchema {
 
     /// Days are day numbers (`CivilDate.dayNumber`). `shows` is the first day on which a visit can be on a work list;
     /// what it is then, its state function says. `start` is in milliseconds since 1970. No column holds anything that is sealed in the log.
-    ///
-    /// Visits and appointments are many and stand in the order in which they were written, a patient's together, as rows
-    /// that are kept in the order of a key cost three times as much to write.
     private static let tables = """
         CREATE TABLE tie (one INTEGER PRIMARY KEY CHECK (one = 1), log TEXT NOT NULL, position INTEGER NOT NULL,
           leaf TEXT NOT NULL);
@@ -36,14 +33,13 @@ enum ProjectionSchema {
         CREATE TABLE patient (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
           status TEXT NOT NULL, protocol TEXT, protocolVersion INTEGER, enrolment INTEGER, siteVersion INTEGER,
           registration INTEGER, completed INTEGER NOT NULL, outstanding INTEGER NOT NULL, holds TEXT NOT NULL);
-        CREATE TABLE visit (patient INTEGER NOT NULL, id TEXT NOT NULL, shows INTEGER NOT NULL, form BLOB NOT NULL);
-        CREATE INDEX visitPatient ON visit (patient);
+        CREATE TABLE visit (patient INTEGER NOT NULL, id TEXT NOT NULL, shows INTEGER NOT NULL, form BLOB NOT NULL,
+          PRIMARY KEY (patient, id)) WITHOUT ROWID;
         CREATE TABLE decision (patient INTEGER NOT NULL, decision TEXT NOT NULL, visit TEXT NOT NULL,
           asked INTEGER NOT NULL, lapses INTEGER, PRIMARY KEY (patient, decision)) WITHOUT ROWID;
         CREATE TABLE appointment (patient INTEGER NOT NULL, visit TEXT NOT NULL, start INTEGER NOT NULL,
           kind TEXT NOT NULL, minutes INTEGER NOT NULL, setUp INTEGER NOT NULL, cleanUp INTEGER NOT NULL,
-          resources TEXT NOT NULL, done INTEGER NOT NULL);
-        CREATE INDEX appointmentPatient ON appointment (patient);
+          resources TEXT NOT NULL, done INTEGER NOT NULL, PRIMARY KEY (patient, visit)) WITHOUT ROWID;
         CREATE TABLE unsent (patient TEXT NOT NULL, key TEXT NOT NULL, recipient TEXT NOT NULL, channel TEXT NOT NULL,
           fault TEXT, attempts INTEGER, visits TEXT NOT NULL, due INTEGER NOT NULL,
           PRIMARY KEY (patient, key)) WITHOUT ROWID;
