@@ -38,15 +38,6 @@ extension StoredLine {
         return found
     }
 
-    /// When the event was recorded.
-    ///
-    /// - Throws: what ``event()`` throws.
-    public func recorded() throws(EventStoreError) -> Instant {
-        var reader = CanonicalReader(bytes)
-        if let recorded = try? reader.recordedOfEnvelope() { return recorded }
-        return try event().envelope.recorded
-    }
-
     @inlinable
     func content<Content>(
         of type: String, in stream: StreamName,
@@ -70,6 +61,15 @@ extension StoredLine {
         try reader.endObject()
         try reader.finish()
         return (EventPlace(id: id, position: position, schema: schema, version: version), content)
+    }
+
+    /// When the event was recorded, read where it stands; of the rest only the form is checked.
+    ///
+    /// - Throws: what ``event()`` throws.
+    public func recorded() throws(EventStoreError) -> Instant {
+        var reader = CanonicalReader(bytes)
+        if let recorded = try? reader.recordedOfEnvelope() { return recorded }
+        return try event().envelope.recorded
     }
 
     /// What the line says last but one, `…,"type":"visit.booked","version":4}`: keys are sorted, so that this stands behind

@@ -20,12 +20,8 @@ public final class SQLiteEventStore: EventStore {
     /// - Throws: `EventStoreError/missing(place:)`, `EventStoreError/notALog(place:fault:)`,
     ///   `EventStoreError/newerForm(place:form:known:)`, `EventStoreError/damaged(position:fault:)` or
     ///   `EventStoreError/storeFailed(doing:fault:remedy:)`.
-    public init(openingIn folder: String) throws(EventStoreError) {
-        place = LogPlace(folder: folder)
-        let (reader, opened) = try place.openForReading()
-        self.opened = opened
-        readers = ReadingConnections(of: place, first: reader)
-        writer = Mutex(nil)
+    public convenience init(openingIn folder: String) throws(EventStoreError) {
+        try self.init(at: LogPlace(folder: folder))
     }
 
     /// Makes a new log in a folder, and the folder if need be; its first event is `log.opened`. A making that was cut short
@@ -38,8 +34,12 @@ public final class SQLiteEventStore: EventStore {
     }
 
     /// Opens a copy of a log that ``copy(from:to:)`` made, to be read.
-    public init(openingCopyIn folder: String) throws(EventStoreError) {
-        place = LogPlace(folder: folder, journal: .delete)
+    public convenience init(openingCopyIn folder: String) throws(EventStoreError) {
+        try self.init(at: LogPlace(folder: folder, journal: .delete))
+    }
+
+    private init(at place: LogPlace) throws(EventStoreError) {
+        self.place = place
         let (reader, opened) = try place.openForReading()
         self.opened = opened
         readers = ReadingConnections(of: place, first: reader)

@@ -61,7 +61,6 @@ import Testing
         var taken: [Int64] = []
         do {
             try log.forEachReadLine { line in
-                // An event that says nothing is one that the program does not know.
                 _ = check.take(line)
                 taken.append(check.tree.size)
             }
@@ -71,8 +70,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 2, 999, 1_000, 1_001, 2_000, 3_456]) func `every line comes once, in order`(events: Int) throws
-    {
+    @Test(arguments: [1, 2, 999, 1_000, 1_001, 2_000, 3_456])
+    func `every line comes once, in order`(events: Int) throws {
         let log = try BrokenLog(events: events)
         let (taken, error) = try sizes(log)
         #expect(taken == Array(1...Int64(events)))

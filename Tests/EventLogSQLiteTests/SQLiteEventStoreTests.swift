@@ -1,7 +1,7 @@
 import CivilTime
+import Dispatch
 import EventLog
 import EventLogSQLite
-import Dispatch
 import Foundation
 import GRDB
 import Synchronization

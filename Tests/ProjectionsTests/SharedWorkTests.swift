@@ -18,7 +18,6 @@ import Testing
             done.withLock { $0.append((item, pthread_self())) }
         }
         work.begin()
-        usleep(20_000)
         let before = done.withLock { $0.count }
         #expect(before == 0)
         _ = try work.finish()

@@ -38,6 +38,7 @@ enum Seeds {
             "seed \(seed): \(outcome.story.steps.count) steps, \(counts.done) done, \(counts.refused) refused, "
                 + "\(counts.kills) kills, \(counts.events) events, \(counts.claims) claims, "
                 + "\(outcome.faults.count) faults, \(outcome.digest)")
+        // A run takes hours; whoever watches it, or ends it, has each seed as it comes.
         fflush(nil)
     }
 
