@@ -18,21 +18,17 @@ public struct FileLock: Sendable {
     /// Waits until the lock is free and takes it. Not reentrant: whoever holds it and asks again waits for ever.
     public func acquire() throws(StorageFailure) -> HeldLock {
         let opening = try opening()
-        while flock(opening.descriptor, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw give(up: opening) }
-        }
+        guard opening.lock() else { throw give(up: opening) }
         return HeldLock(opening: opening, spare: spare)
     }
 
     /// Takes the lock if it is free; nil if somebody holds it.
     public func acquireIfFree() throws(StorageFailure) -> HeldLock? {
         let opening = try opening()
-        while flock(opening.descriptor, LOCK_EX | LOCK_NB) != 0 {
-            if errno == EWOULDBLOCK {
-                spare.keep(opening)
-                return nil
-            }
-            guard errno == EINTR else { throw give(up: opening) }
+        guard opening.lockIfFree() else {
+            guard errno == EWOULDBLOCK else { throw give(up: opening) }
+            spare.keep(opening)
+            return nil
         }
         return HeldLock(opening: opening, spare: spare)
     }

@@ -67,6 +67,32 @@ struct FileLockTests {
         #expect(inside.visits == 200)
     }
 
+    @Test("is slept for where it is held for long, and then all have it", .timeLimit(.minutes(1)))
+    func heldForLong() async throws {
+        let lock = lock
+        let held = try lock.acquire()
+        let file = try FileManager.default.attributesOfItem(atPath: lock.path)[.systemFileNumber]
+        let number = try #require(file as? Int)
+        let inside = Inside()
+        // Threads of their own: those of tasks are too few to sleep on.
+        for _ in 0..<3 {
+            Thread.detachNewThread {
+                guard let held = try? lock.acquire() else { return }
+                inside.enter()
+                inside.leave()
+                held.release()
+            }
+        }
+        // A sleeper stands in the system's list behind an arrow.
+        func isSleeper(_ line: Substring) -> Bool { line.contains("-> FLOCK") && line.contains(":\(number) ") }
+        while try !String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n").contains(
+            where: isSleeper)
+        { await Task.yield() }
+        held.release()
+        while inside.visits < 3 { await Task.yield() }
+        #expect(inside.most == 1)
+    }
+
     @Test("makes its folder, but not the folder around that")
     func folders() throws {
         try lock.acquire().release()
