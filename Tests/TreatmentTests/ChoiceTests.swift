@@ -47,6 +47,21 @@ import Testing
         try story.expectSound()
     }
 
+    /// Found by a simulated clinic (seed 483): the appointment of one that goes is no infusion that others could wait for.
+    @Test func `what follows the last infusion counts from the last of those that are chosen`() throws {
+        var story = try Self.given(["first/infusion.1": "2026-03-02"])
+        try story.book(["first/infusion.2": "2026-03-04", "first/infusion.3": "2026-03-06"], at: "2026-03-02T12:00")
+        try story.tell(Self.fewer, at: "2026-03-03T09:00")
+        try story.tell(.miss(MissVisit(visit: "first/infusion.2")), at: "2026-03-05T09:00")
+        #expect(try story.visit("first/call").anchor == "first/infusion.1")
+        try story.tell(
+            .decide(RecordDecision(decision: "first/again", value: "approved")), at: "2026-09-10T09:00",
+            by: TestSite.physician, reason: "good")
+        let late = try day("2027-02-01")
+        #expect(try story.entry("second/labs", on: "2027-02-01")?.state == .overdue)
+        #expect(story.invariants?.broken(on: late) == [])
+    }
+
     @Test func `more infusions only while nothing that follows the last was done`() throws {
         var story = try Self.given(["first/infusion.1": "2026-03-02", "first/infusion.2": "2026-03-04"], infusions: 2)
         #expect(throws: Never.self) { try story.ask(Self.more, at: "2026-03-05T09:00") }

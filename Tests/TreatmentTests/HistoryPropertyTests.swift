@@ -73,13 +73,3 @@ import Testing
         return change.broken() + (history.story.invariants?.broken(on: history.today) ?? [])
     }
 }
-
-extension Story {
-    /// Nil while the plan stands on an earlier site.
-    fileprivate var invariants: CourseInvariants? {
-        guard let treatment = patient.course.treatment, let id = ProtocolID(treatment.protocolID),
-            let template = protocols[id]?.versions[treatment.protocolVersion]?.template
-        else { return nil }
-        return CourseInvariants(patient, template: template, site: site)
-    }
-}

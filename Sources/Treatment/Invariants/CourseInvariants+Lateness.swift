@@ -58,7 +58,7 @@ extension CourseInvariants {
     /// `.first` and `.last` pass over what was missed or omitted, unless all were; the newest time that a visit is done
     /// stands for it.
     private func hasHappened(_ reference: VisitReference, in epoch: String) -> Bool {
-        let known = visits.keys.filter { $0.epoch == epoch && $0.visit == reference.visit }
+        let known = visits.keys.filter { $0.epoch == epoch && $0.visit == reference.visit && isChosen($0) }
         let newest = Dictionary(grouping: known, by: { $0.number ?? 0 }).compactMapValues { times in
             times.max { $0.repetition < $1.repetition }
         }
@@ -72,6 +72,13 @@ extension CourseInvariants {
             case .number(let number): newest[number]
             }
         return meant.map(visitHasHappened) ?? false
+    }
+
+    /// False for an infusion beyond those that were chosen: an appointment keeps it on the calendar (4.6), and nothing is
+    /// counted from it.
+    private func isChosen(_ id: VisitID) -> Bool {
+        guard let cycle = definition(of: id)?.cycle, let number = id.number else { return true }
+        return number <= cycle.count.value(choices)
     }
 
     private var decisions: Set<String> {

@@ -1,3 +1,4 @@
+import ProtocolLanguage
 import Scheduling
 import Testing
 
@@ -13,6 +14,14 @@ extension Story {
             plan.visits.sorted { $0.id.text < $1.id.text } == recomputed.visits.sorted { $0.id.text < $1.id.text },
             sourceLocation: location)
         #expect(plan.epochs == recomputed.epochs, sourceLocation: location)
+    }
+
+    /// What must hold; nil while the plan stands on an earlier site.
+    var invariants: CourseInvariants? {
+        guard let treatment = patient.course.treatment, let id = ProtocolID(treatment.protocolID),
+            let template = protocols[id]?.versions[treatment.protocolVersion]?.template
+        else { return nil }
+        return CourseInvariants(patient, template: template, site: site)
     }
 
     /// A visit's line on a day; nil where the calendar has none.
