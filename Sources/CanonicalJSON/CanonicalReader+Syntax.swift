@@ -56,6 +56,55 @@ extension CanonicalReader {
         return place + 1
     }
 
+    /// What the next key is found to be at a glance.
+    enum Glance {
+        /// The key that was asked for; where its text stands.
+        case found(Range<Int>)
+        /// Another one, or none.
+        case other
+        /// To be looked at closely, as for an error.
+        case unsure
+    }
+
+    /// Whether the next key is this one. Moves nothing.
+    @inline(__always)
+    func glance(for key: StaticString) -> Glance {
+        guard nesting.level.kind == .object, !awaitsValue else { return .unsure }
+        let text = bytes.span
+        var start = offset
+        guard start < text.count else { return .unsure }
+        if text[unchecked: start] == UInt8(ascii: "}") { return .other }
+        if !nesting.level.isEmpty {
+            guard text[unchecked: start] == UInt8(ascii: ",") else { return .unsure }
+            start += 1
+        }
+        let end = start + 1 + key.utf8CodeUnitCount
+        guard key.utf8CodeUnitCount > 0, end + 1 < text.count, text[unchecked: start] == UInt8(ascii: "\"") else {
+            return .unsure
+        }
+        start += 1
+        guard KeyText.isPlain(key, at: start, in: text) else {
+            let first = text[unchecked: start]
+            return first == key.utf8Start[0] || first == UInt8(ascii: "\\") ? .unsure : .other
+        }
+        guard text[unchecked: end] == UInt8(ascii: "\""), text[unchecked: end + 1] == UInt8(ascii: ":") else {
+            return .unsure
+        }
+        return .found(start..<end)
+    }
+
+    /// Passes over the next value, where that is told at a glance to be in order.
+    mutating func skipPlainly() -> Bool {
+        guard awaitsValue else { return false }
+        let (start, depth) = (offset, min(CanonicalLimits.depth - nesting.outer.count, 8))
+        guard let end = bytes.withUnsafeBufferPointer({ PlainValue.end($0, from: start, depth: depth) }) else {
+            return false
+        }
+        awaitsValue = false
+        (valueOffset, offset) = (start, end)
+        return true
+    }
+
     /// Where the next key's text stands if it is this one; nil if it is another, or none. Moves nothing.
     @inline(__always)
     func place(of key: StaticString) throws(CanonicalJSONError) -> Range<Int>? {

@@ -41,6 +41,17 @@ public struct CanonicalReader: Sendable {
     /// Whether the next key is this one. If so, its value comes next; if not, nothing has moved.
     /// - Throws: ``CanonicalJSONError/Fault/keyOutOfOrder(key:)`` if this key has come, but out of order.
     public mutating func has(_ key: StaticString) throws(CanonicalJSONError) -> Bool {
+        switch glance(for: key) {
+        case .other: return false
+        case .found(let place):
+            // It comes behind the one before, as they are asked for in order; what was passed over is found at the end.
+            nesting.level.isEmpty = false
+            nesting.level.key = place
+            offset = place.upperBound + 2
+            awaitsValue = true
+            return true
+        case .unsure: break
+        }
         guard let place = try place(of: key) else { return false }
         try step(behindKey: place)
         return true
@@ -147,6 +158,7 @@ public struct CanonicalReader: Sendable {
 
     /// Passes over the next value, whatever it is, having checked it through and through.
     public mutating func skip() throws(CanonicalJSONError) {
+        if skipPlainly() { return }
         switch try peek() {
         case .object:
             try beginObject()

@@ -172,11 +172,11 @@ public struct CanonicalWriter: ~Copyable {
 
     /// Writes a key's text; false where it is not printable.
     private mutating func append(key: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard key.allSatisfy({ $0 >= 0x20 && $0 <= 0x7E }) else { return false }
-        guard StringScan.plainRun(key, from: 0) < key.count else {
+        if KeyText.isPrintablyPlain(key) {
             buffer.append(key)
             return true
         }
+        guard key.allSatisfy({ $0 >= 0x20 && $0 <= 0x7E }) else { return false }
         for byte in key {
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { buffer.append(UInt8(ascii: "\\")) }
             buffer.append(byte)

@@ -6,12 +6,26 @@ enum KeyText {
     static func end(of key: StaticString, from start: Int, in text: Span<UInt8>) -> Int? {
         let count = key.utf8CodeUnitCount
         guard start + count < text.count, text[unchecked: start + count] == UInt8(ascii: "\""), count > 0,
-            isPlain(UnsafeRawBufferPointer(start: key.utf8Start, count: count), at: start, in: text.bytes)
+            isPlain(key, at: start, in: text)
         else { return escapedEnd(of: key, from: start, in: text) }
         return start + count
     }
 
-    /// Whether these bytes stand at a place, and mean themselves.
+    /// Whether a key may be one, and stands in a text as itself.
+    @inline(__always)
+    static func isPrintablyPlain(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        StringScan.plainRun(key, from: 0) == key.count && !key.contains(delete)
+    }
+
+    /// The one character that a string has as it is, and that a key may not have.
+    static var delete: UInt8 { 0x7F }
+
+    /// Whether this very key's text stands at a place, where there is room for it, and means itself.
+    @inline(__always)
+    static func isPlain(_ key: StaticString, at start: Int, in text: Span<UInt8>) -> Bool {
+        isPlain(UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount), at: start, in: text.bytes)
+    }
+
     @inline(__always)
     private static func isPlain(_ key: UnsafeRawBufferPointer, at start: Int, in text: RawSpan) -> Bool {
         var place = 0
@@ -20,6 +34,12 @@ enum KeyText {
             let found = text.unsafeLoadUnaligned(fromUncheckedByteOffset: start + place, as: UInt64.self)
             guard word == found, StringScan.isPlain(word) else { return false }
             place += 8
+        }
+        if place + 4 <= key.count {
+            let word = key.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+            let found = text.unsafeLoadUnaligned(fromUncheckedByteOffset: start + place, as: UInt32.self)
+            guard word == found, StringScan.isPlain(UInt64(word) << 32 | UInt64(word)) else { return false }
+            place += 4
         }
         while place < key.count {
             let byte = key[place]

@@ -63,6 +63,7 @@ struct CanonicalReaderTests {
         Refusal("a key that doesn't end", #"{"ab"#, .endsEarly(expected: "the end of a key"), at: 4),
         Refusal("keys out of order", #"{"b":1,"a":2}"#, .keyOutOfOrder(key: "a"), at: 7),
         Refusal("a key twice", #"{"a":1,"a":2}"#, .keyOutOfOrder(key: "a"), at: 7),
+        Refusal("the empty key twice", #"{"":1,"":2}"#, .keyOutOfOrder(key: ""), at: 6),
         Refusal("a longer key before a shorter", #"{"aa":1,"a":2}"#, .keyOutOfOrder(key: "a"), at: 8),
         Refusal("keys ordered by their escaped form", ##"{"#":1,"\"":2}"##, .keyOutOfOrder(key: "\""), at: 7),
         Refusal(

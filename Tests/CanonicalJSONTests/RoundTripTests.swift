@@ -32,11 +32,25 @@ struct RoundTripTests {
                 default: bytes.append(byte)
                 }
             }
-            if let value = try? CanonicalValue(canonical: bytes) {
+            let value = try? CanonicalValue(canonical: bytes)
+            #expect(isPassedOver(bytes) == (value != nil), "seed \(seed): \(String(decoding: bytes, as: UTF8.self))")
+            if let value {
                 accepted += 1
                 #expect(try value.canonicalBytes() == bytes, "seed \(seed): \(String(decoding: bytes, as: UTF8.self))")
             }
         }
         #expect(accepted > 20, "too few mutations were accepted for this test to mean anything")
+    }
+
+    /// Whether the reader passes over a value without a word.
+    private func isPassedOver(_ bytes: [UInt8]) -> Bool {
+        var reader = CanonicalReader(bytes)
+        do {
+            try reader.skip()
+            try reader.finish()
+            return true
+        } catch {
+            return false
+        }
     }
 }
