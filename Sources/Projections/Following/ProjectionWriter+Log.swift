@@ -58,11 +58,12 @@ extension ProjectionWriter {
     /// Folds streams on all processors, while this thread writes the rows of the batch before: folding is most of the
     /// work, and a database takes one writer.
     private mutating func takeAtOnce(_ streams: [StreamName], from store: any EventStore) throws {
-        let batchSize = 256
+        // Of the last batch the rows are written while nobody has anything to fold, so that it should be short.
+        let batchSize = 64
         var folded: [StreamRows] = []
         for start in stride(from: 0, to: streams.count, by: batchSize) {
             let batch = Array(streams[start..<min(start + batchSize, streams.count)])
-            let folding = SharedWork(on: batch) { [last, protocols] stream in
+            let folding = SharedWork(on: batch, portion: 1) { [last, protocols] stream in
                 try StreamRows(of: stream, in: store, upTo: last, protocols: protocols)
             }
             folding.begin()

@@ -14,6 +14,7 @@ import Synchronization
 public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
     private let items: [Item]
     private let isAlone: Bool
+    private let portion: Int
     private let work: @Sendable (Item) throws -> Outcome
     private let progress = Mutex(Progress())
     private let helpers = DispatchGroup()
@@ -29,22 +30,21 @@ public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
     /// - Parameters:
     ///   - items: what there is to be done.
     ///   - alone: whether nobody joins in, so that whoever wants what comes of it does all of it, in its order and only then.
+    ///   - portion: how many are taken at once, at least 1: fewer where each takes long, as others wait for the last.
     ///   - work: what is done with each.
     public init(
-        on items: [Item], alone: Bool = false, _ work: @escaping @Sendable (Item) throws -> Outcome
+        on items: [Item], alone: Bool = false, portion: Int = 16, _ work: @escaping @Sendable (Item) throws -> Outcome
     ) {
-        (self.items, isAlone, self.work) = (items, alone, work)
+        (self.items, isAlone, self.portion, self.work) = (items, alone, portion, work)
     }
 
-    /// So many are taken at once: each costs far more than the taking.
-    private static var portion: Int { 16 }
     /// As many as may be of use; the queue lets no more of them run than there are processors.
     private static var mostHelpers: Int { 16 }
 
     /// Lets the other processors begin; few things are not worth it.
     public func begin() {
         guard !isAlone else { return }
-        for _ in 0..<min(Self.mostHelpers, items.count / Self.portion) {
+        for _ in 0..<min(Self.mostHelpers, items.count / portion) {
             DispatchQueue.global().async(group: helpers) { self.join() }
         }
     }
@@ -83,7 +83,7 @@ public final class SharedWork<Item: Sendable, Outcome: Sendable>: Sendable {
         progress.withLock { progress in
             guard progress.fault == nil, progress.next < items.count else { return nil }
             let first = progress.next
-            progress.next = min(first + Self.portion, items.count)
+            progress.next = min(first + portion, items.count)
             return first..<progress.next
         }
     }
