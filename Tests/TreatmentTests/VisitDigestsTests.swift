@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Scheduling
 import TestSupport
 import Testing
@@ -23,5 +24,7 @@ import Testing
         }
         #expect(digests.sorted.map(\.id.text) == known.keys.map(\.text).sorted())
         for (id, digest) in known { #expect(digests[id] == digest) }
+        let names = Dictionary(uniqueKeysWithValues: known.map { ($0.key.text, $0.value) })
+        #expect(try digests.form == names.canonicalBytes())
     }
 }

@@ -13,14 +13,15 @@ public struct VisitID: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil unless the text has the form of an id; whether a protocol has such a visit is another question.
     public init?(_ text: String) {
-        // Folding a log reads an id for every visit of every plan, so the bytes are walked once.
-        var bytes = text.utf8.makeIterator()
-        guard scanSlug(&bytes) == UInt8(ascii: "/") else { return nil }
-        var next = scanSlug(&bytes)
-        if next == UInt8(ascii: ".") { next = scanOrdinal(&bytes, from: 1) }
-        if next == UInt8(ascii: "~") { next = scanOrdinal(&bytes, from: 2) }
-        guard next == endOfText else { return nil }
+        var text = text
+        guard text.withUTF8(VisitIDForm.holds) else { return nil }
         self.text = text
+    }
+
+    /// The same from UTF-8.
+    public init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+        guard VisitIDForm.holds(text) else { return nil }
+        self.text = String(decoding: text, as: UTF8.self)
     }
 
     public var description: String { text }
@@ -58,40 +59,4 @@ public struct VisitID: Hashable, Sendable, CustomStringConvertible {
     public func repeated(_ repetition: Int) -> VisitID {
         VisitID(epoch: epoch, visit: visit, number: number, repetition: repetition)
     }
-}
-
-/// What the scans below return in the place of the byte behind what they took.
-private let endOfText: UInt8 = 0
-private let malformed: UInt8 = 0xFF
-
-/// Takes `[a-z0-9-]+` and returns the byte behind it.
-private func scanSlug(_ bytes: inout String.UTF8View.Iterator) -> UInt8 {
-    var length = 0
-    while let byte = bytes.next() {
-        guard isSlug(byte) else { return length > 0 && byte != endOfText ? byte : malformed }
-        length += 1
-    }
-    return length > 0 ? endOfText : malformed
-}
-
-/// Takes a number of at most four digits that is no less than `least`, without leading zeros, and returns the byte
-/// behind it.
-private func scanOrdinal(_ bytes: inout String.UTF8View.Iterator, from least: Int) -> UInt8 {
-    var number = 0
-    var length = 0
-    var next = endOfText
-    while let byte = bytes.next() {
-        guard (0x30...0x39).contains(byte) else {
-            next = byte == endOfText ? malformed : byte
-            break
-        }
-        number = number * 10 + Int(byte - 0x30)
-        length += 1
-        guard number > 0, length <= 4 else { return malformed }
-    }
-    return length > 0 && number >= least ? next : malformed
-}
-
-private func isSlug(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
 }

@@ -20,18 +20,13 @@ public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
 
     /// The digest of a plan of these epochs, with the digest of each visit.
     init(epochs: [PlannedEpoch], visits: VisitDigests) throws(CanonicalJSONError) {
-        // A visit takes its digest, and an id of some twenty characters.
-        var writer = CanonicalWriter(reservingCapacity: 512 + 100 * visits.sorted.count)
+        let visits = visits.form
+        var writer = CanonicalWriter(reservingCapacity: 512 + visits.count)
         writer.object { writer in
             writer.key("epochs")
             epochs.record(in: &writer)
             writer.key("visits")
-            writer.object { writer in
-                for visit in visits.sorted {
-                    writer.key(visit.id.text)
-                    visit.digest.write(to: &writer)
-                }
-            }
+            writer.raw(visits)
         }
         self.init(of: try writer.finish())
     }
@@ -46,7 +41,7 @@ public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    private func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         HexText.withText(of: (high, low), body)
     }
 }

@@ -56,6 +56,8 @@ extension CivilDuration: StoredText {
 }
 
 extension VisitID: StoredText {
+    init?(quick text: UnsafeBufferPointer<UInt8>) { self.init(utf8: text) }
+
     init(stored text: String) throws(StoredTextFault) {
         guard let id = VisitID(text) else {
             throw StoredTextFault(sentence: "\"\(text)\" is not a visit's id such as round-1/infusion.1")
