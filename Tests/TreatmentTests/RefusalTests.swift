@@ -108,6 +108,10 @@ import Testing
             rule: "an override without a reason", command: complete("first/infusion.1", "2026-02-17", override: true),
             person: TestSite.physician, kind: .refused, words: ["reason"]),
         Case(
+            rule: "an override by somebody who may record visits",
+            command: complete("first/infusion.1", "2026-02-17", override: true), reason: "urgent", kind: .refused,
+            words: ["going past what first/infusion.1 requires is for a clinician"]),
+        Case(
             rule: "an observation that the protocol lacks", command: result("hba1", "7"), kind: .notFound,
             words: ["did you mean hba1c"]),
         Case(
