@@ -228,6 +228,20 @@ import Testing
         #expect(throws: Never.self) { try story.ask(Self.complete("first/infusion.1"), at: "2026-03-18T10:00") }
     }
 
+    @Test func `labs must hold on the day on which the visit takes place, whatever was booked`() throws {
+        var early = try Story.enrolled()
+        try early.tell(.complete(CompleteVisit(visit: "first/labs")), at: "2026-02-16T10:00")
+        var late = early
+        try early.book(["first/infusion.1": "2026-03-16"], at: "2026-03-02T12:00")
+        let refusal = #expect(throws: Refusal.self) {
+            try early.ask(Self.complete("first/infusion.1"), at: "2026-03-19T10:00")
+        }
+        #expect(refusal?.sentence.contains("needed on 2026-03-19") == true)
+        let wish = BookVisit(visit: "first/infusion.1", at: try time("2026-03-19T09:00"))
+        try late.tell(.book(wish), at: "2026-03-02T12:00", reason: "travels until then")
+        #expect(throws: Never.self) { try late.ask(Self.complete("first/infusion.1"), at: "2026-03-18T10:00") }
+    }
+
     @Test func `a sentence holds what was typed on one line, cut where it is long`() {
         let refusal = Refusal.visit(.unknown("a\nb" + String(repeating: "c", count: 100), nearest: nil))
         #expect(!refusal.sentence.contains("\n"))
