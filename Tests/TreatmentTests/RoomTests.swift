@@ -115,6 +115,21 @@ import Testing
         #expect(try Case().refusal("first/infusion.1", at)?.sentence.hasPrefix(sentence) == true)
     }
 
+    @Test func `an appointment may end as the site closes`() throws {
+        _ = try Case().decide(.book(BookVisit(visit: "first/infusion.1", at: try time("2026-03-02T15:00"))))
+    }
+
+    /// What the site has booked holds the patient's own appointments too.
+    @Test func `the last chair is free for whoever has it`() throws {
+        var case1 = try Case(chairs: 1)
+        try case1.story.tell(
+            .book(BookVisit(visit: "first/infusion.1", at: try time("2026-03-02T09:00"))), at: "2026-02-17T09:00")
+        try case1.taken("2026-03-02T09:00", by: "P-0001")
+        let later = RescheduleVisit(visit: "first/infusion.1", at: try time("2026-03-02T10:00"))
+        let context = try case1.context(reason: "the bus")
+        _ = try Treatment.decide(case1.story.patient, .reschedule(later), context)
+    }
+
     @Test func `a cancellation is not taken back once its place is another's`() throws {
         var case1 = try Case(chairs: 1)
         try case1.story.tell(
