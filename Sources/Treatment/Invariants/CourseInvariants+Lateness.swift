@@ -74,11 +74,16 @@ extension CourseInvariants {
         return meant.map(visitHasHappened) ?? false
     }
 
-    /// False for an infusion beyond those that were chosen: an appointment keeps it on the calendar (4.6), and nothing is
-    /// counted from it.
+    /// False for an occurrence beyond those that the protocol has with these choices: an appointment keeps it on the calendar
+    /// (4.6), and nothing is counted from it.
     private func isChosen(_ id: VisitID) -> Bool {
-        guard let cycle = definition(of: id)?.cycle, let number = id.number else { return true }
-        return number <= cycle.count.value(choices)
+        guard let visit = definition(of: id), let number = id.number else { return true }
+        if let cycle = visit.cycle { return number <= cycle.count.value(choices) }
+        return switch visit.timing.repetition {
+        case .times(_, let times): number <= times.value(choices)
+        case .offsets(let offsets): number <= offsets.count
+        case .until, nil: true
+        }
     }
 
     private var decisions: Set<String> {
