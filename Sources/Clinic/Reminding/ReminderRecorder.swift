@@ -79,10 +79,9 @@ struct ReminderRecorder {
     ) throws -> AppendRequest {
         let command = CommandID(at: view.now, random: clinic.surroundings.randomBits())
         let effective = view.zone.local(of: view.now).description
-        let expected = ordered.map { (patient: $0.patient, events: $0.events, expected: expecting($0.patient)) }
-        let streams = try expected.mappedAtOnce(alone: clinic.surroundings.worksAlone) { patient, events, expected in
+        let streams = try ordered.map { patient, events in
             try StreamAppend(
-                to: StreamName(kind: ReminderEvent.streamKind, id: patient.text), expected: expected,
+                to: StreamName(kind: ReminderEvent.streamKind, id: patient.text), expected: expecting(patient),
                 events: events.map { try $0.proposed(effective: effective) })
         }
         return AppendRequest(

@@ -7,11 +7,9 @@ import Scheduling
 /// The form that is hashed is `{"epochs":[…],"visits":{"round-1/infusion.1":"<SHA-256 of the visit's form>",…}}`: each
 /// visit stands in it by the digest of its own form, so that after a change only what changed is hashed again.
 public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
-    // Folding a log makes one for every visit of every plan, so they are numbers rather than texts.
-    private let high: UInt128
-    private let low: UInt128
+    private let digest: HexDigest
 
-    public var text: String { withText { String(decoding: $0, as: UTF8.self) } }
+    public var text: String { digest.text }
 
     public var description: String { text }
 
@@ -20,39 +18,30 @@ public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
 
     /// The digest of a plan of these epochs, with the digest of each visit.
     init(epochs: [PlannedEpoch], visits: VisitDigests) throws(CanonicalJSONError) {
-        let visits = visits.form
-        var writer = CanonicalWriter(reservingCapacity: 512 + visits.count)
+        // A visit takes its digest, and an id of some twenty characters.
+        var writer = CanonicalWriter(reservingCapacity: 512 + 100 * visits.sorted.count)
         writer.object { writer in
             writer.key("epochs")
             epochs.record(in: &writer)
             writer.key("visits")
-            writer.raw(visits)
+            writer.object { writer in
+                for visit in visits.sorted {
+                    writer.key(visit.id.text)
+                    visit.digest.write(to: &writer)
+                }
+            }
         }
         self.init(of: try writer.finish())
     }
 
     /// The digest of a form.
-    init(of bytes: [UInt8]) {
-        (high, low) = SHA256.hash(data: bytes).withUnsafeBytes { bytes in
-            (
-                UInt128(bigEndian: bytes.loadUnaligned(as: UInt128.self)),
-                UInt128(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt128.self))
-            )
-        }
-    }
-
-    func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        HexText.withText(of: (high, low), body)
-    }
+    init(of bytes: [UInt8]) { digest = SHA256.hash(data: bytes).withUnsafeBytes { HexDigest($0) } }
 }
 
 extension PlanDigest: CanonicalCodable {
-    public func write(to writer: inout CanonicalWriter) { withText { writer.string(utf8: $0) } }
+    public func write(to writer: inout CanonicalWriter) { digest.write(to: &writer) }
 
     public init(from reader: inout CanonicalReader) throws(CanonicalJSONError) {
-        guard let numbers = try reader.withUTF8(HexText.halves) else {
-            throw reader.refused("a digest is 64 hexadecimal digits in small letters")
-        }
-        (high, low) = numbers
+        digest = try HexDigest(from: &reader, refusing: "a digest is 64 hexadecimal digits in small letters")
     }
 }

@@ -26,25 +26,6 @@ struct VisitDigests: Hashable, Sendable {
         }
     }
 
-    /// The canonical form of an object of the ids and their digests. It is written for every plan of a log that is folded, so
-    /// it is put together from what is known of its parts: the ids are in order, and their characters stand for themselves.
-    var form: [UInt8] {
-        var form: [UInt8] = []
-        // A visit takes its digest, and an id of some twenty characters.
-        form.reserveCapacity(2 + 100 * sorted.count)
-        form.append(UInt8(ascii: "{"))
-        for entry in sorted {
-            if form.count > 1 { form.append(UInt8(ascii: ",")) }
-            form.append(UInt8(ascii: "\""))
-            form.append(contentsOf: entry.id.text.utf8)
-            form.append(contentsOf: "\":\"".utf8)
-            entry.digest.withText { form.append(contentsOf: $0) }
-            form.append(UInt8(ascii: "\""))
-        }
-        form.append(UInt8(ascii: "}"))
-        return form
-    }
-
     /// Where an id stands, or would stand.
     private func place(of id: VisitID) -> Int {
         // A plan's visits mostly come in order, each behind the last.
