@@ -96,6 +96,7 @@ extension CanonicalReader {
     /// Passes over the next value, where that is told at a glance to be in order.
     mutating func skipPlainly() -> Bool {
         guard awaitsValue else { return false }
+        // What is nested deeper is looked at closely, and its parts once more: few levels keep that cheap for hostile text.
         let (start, depth) = (offset, min(CanonicalLimits.depth - nesting.outer.count, 8))
         guard let end = bytes.withUnsafeBufferPointer({ PlainValue.end($0, from: start, depth: depth) }) else {
             return false

@@ -33,18 +33,20 @@ public struct CanonicalReader: Sendable {
 
     // MARK: Objects
 
-    /// Goes into an object. Its keys are then asked for in alphabetical order, until ``endObject()``.
+    /// Goes into an object. Its keys are then asked for, each once and in alphabetical order, until ``endObject()``.
     public mutating func beginObject() throws(CanonicalJSONError) {
         try begin(.object, with: UInt8(ascii: "{"), expected: "an object")
     }
 
     /// Whether the next key is this one. If so, its value comes next; if not, nothing has moved.
-    /// - Throws: ``CanonicalJSONError/Fault/keyOutOfOrder(key:)`` if this key has come, but out of order.
+    ///
+    /// Each key is asked for once, in alphabetical order. That the text keeps to it too follows: a key that comes too early
+    /// or twice is none that is asked for at its place, and ``endObject()`` refuses it.
+    /// - Throws: ``CanonicalJSONError`` where neither a key nor the object's end comes next.
     public mutating func has(_ key: StaticString) throws(CanonicalJSONError) -> Bool {
         switch glance(for: key) {
         case .other: return false
         case .found(let place):
-            // It comes behind the one before, as they are asked for in order; what was passed over is found at the end.
             nesting.level.isEmpty = false
             nesting.level.key = place
             offset = place.upperBound + 2

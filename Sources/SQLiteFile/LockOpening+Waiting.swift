@@ -2,8 +2,8 @@ import Glibc
 
 /// How a lock is waited for that somebody else holds.
 ///
-/// To wake a sleeper, and what it has forgotten in the processor's caches meanwhile, takes about as long as a commit: a lock
-/// that goes from sleeper to sleeper serves half as many. Therefore one of those who wait watches it, and leaves its
+/// A sleeper that is woken has lost its place in the processor's caches, and that takes about as long as a commit: a lock that
+/// goes from sleeper to sleeper serves a third fewer. Therefore one of those who wait watches it, and leaves its
 /// processor to whoever has use for it; the others sleep until it is their turn to watch. For a lock that is held longer
 /// than a commit takes, all sleep.
 extension LockOpening {
