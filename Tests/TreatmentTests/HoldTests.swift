@@ -45,6 +45,22 @@ import Testing
         }
         try story.tell(.hold(HoldPatient(from: try day("2026-03-01"))), at: "2026-03-01T09:00", reason: "again")
         try story.expectSound()
+        // It is that one which the next resumption ends.
+        try story.tell(.resume(ResumePatient(on: try day("2026-03-05"))), at: "2026-03-05T09:00")
+        #expect(
+            story.patient.course.holds == [
+                Hold(from: try day("2026-02-25"), lastDay: try day("2026-02-28")),
+                Hold(from: try day("2026-03-01"), lastDay: try day("2026-03-04")),
+            ])
+        try story.expectSound()
+    }
+
+    @Test func `a hold lasts a day at least`() throws {
+        let story = try Self.held(from: "2026-02-25", at: "2026-02-25T09:00")
+        #expect(throws: Refusal.self) {
+            try story.ask(.resume(ResumePatient(on: try day("2026-02-25"))), at: "2026-02-25T10:00")
+        }
+        _ = try story.ask(.resume(ResumePatient(on: try day("2026-02-26"))), at: "2026-02-25T10:00")
     }
 
     @Test func `an adverse event may hold at once, from today`() throws {

@@ -7,6 +7,27 @@ import Testing
 
 /// Visits that were missed, omitted, or are to be done again.
 @Suite struct OutcomeTests {
+    @Test func `what is completed with its host had the host's appointment`() throws {
+        var story = try Story.enrolled()
+        func complete(_ visit: String, _ on: String) throws {
+            try story.tell(
+                .complete(CompleteVisit(visit: visit, on: try day(on), override: true)), at: "\(on)T17:00",
+                by: TestSite.physician, reason: "for the test")
+        }
+        try complete("first/labs", "2026-02-16")
+        for (number, on) in ["2026-03-02", "2026-03-04", "2026-03-06"].enumerated() {
+            try complete("first/infusion.\(number + 1)", on)
+        }
+        let (review, monthly) = (try #require(VisitID("first/review")), try #require(VisitID("first/monthly.3")))
+        #expect(try story.visit("first/monthly.3").mergedInto == review)
+        try story.book(["first/review": "2026-06-08"], at: "2026-05-01T09:00")
+        try complete("first/review", "2026-06-08")
+        let visits = story.patient.course.visits
+        #expect(visits[monthly]?.outcome == .completed(on: try day("2026-06-08")))
+        #expect(visits[monthly]?.booking != nil)
+        #expect(visits[monthly]?.booking == visits[review]?.booking)
+    }
+
     @Test func `a visit whose appointment has passed can be missed, and keeps its dates`() throws {
         var story = try Story.enrolled()
         try story.book(["first/labs": "2026-02-18"], at: "2026-02-16T10:00")

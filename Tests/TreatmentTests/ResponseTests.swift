@@ -46,6 +46,24 @@ import Testing
         #expect(hba1c.reviews.map(\.reading) == [.notDone])
     }
 
+    @Test func `what is measured on the day of the first infusion is baseline, of that day's the one recorded last`()
+        throws
+    {
+        var story = try story()
+        for (visit, text, at) in [
+            ("first/infusion.1", "8.4", "2026-03-07T09:00"), ("first/labs", "8.2", "2026-03-07T09:10"),
+        ] {
+            try story.tell(
+                .results(
+                    RecordResults(
+                        visit: visit, on: try day("2026-03-02"),
+                        results: [.init(observation: "hba1c", text: text)])), at: at)
+        }
+        #expect(
+            try line("hba1c", response(story)).baseline
+                == .number(try number("8.2"), unit: "%", on: try day("2026-03-02")))
+    }
+
     @Test func `a change is the review less the baseline, and in per cent of the baseline`() throws {
         var story = try story()
         try story.tell(

@@ -234,6 +234,32 @@ import Testing
                     + "2026-03-06T08:00, or at") == true)
     }
 
+    @Test func `the last of the options is booked by its number, and none has a lower one than the first`() throws {
+        let case1 = try Case()
+        let wish = CycleWish(visit: "first/infusion")
+        let options = try proposeCycle(case1.story.patient, wish, case1.context()).proposal.options
+        #expect(options.count == CycleWish.usualLimit)
+        let events = try case1.decide(.bookCycle(BookCycle(wish: wish, choice: .option(options.count))))
+        let times = events.compactMap { proposal -> String? in
+            guard case .booked(let booked) = proposal.event else { return nil }
+            return booked.appointment.at.local.description
+        }
+        #expect(times.joined(separator: ", ") == options.last?.times)
+        #expect(throws: Refusal.self) { try case1.decide(.bookCycle(BookCycle(wish: wish, choice: .option(0)))) }
+    }
+
+    @Test func `infusions of a cycle do not overlap each other, and the first that does is named`() throws {
+        let case1 = try Case()
+        let times = try ["2026-03-02T08:00", "2026-03-02T10:00", "2026-03-05T08:00"].map { try time($0) }
+        let refusal = #expect(throws: Refusal.self) {
+            try case1.decide(
+                .bookCycle(BookCycle(wish: CycleWish(visit: "first/infusion"), choice: .times(times))))
+        }
+        let sentence = refusal?.sentence ?? ""
+        #expect(sentence.hasPrefix("first/infusion.1 at 2026-03-02T08:00"), "\(sentence)")
+        #expect(sentence.contains("first/infusion.2 at 2026-03-02T10:00"), "\(sentence)")
+    }
+
     @Test func `what cannot be asked of a cycle`() throws {
         let case1 = try Case()
         func refusal(_ wish: CycleWish, _ choice: BookCycle.Choice = .option(1)) -> String? {

@@ -31,6 +31,26 @@ import Testing
         try story.expectSound()
     }
 
+    /// The infusion of that day is booked for nine.
+    @Test(arguments: [
+        ("2026-03-02T08:59", ["first/infusion.1", "first/infusion.2"]), ("2026-03-02T09:00", ["first/infusion.2"]),
+        ("2026-03-02T10:00", ["first/infusion.2"]),
+    ])
+    func `of the day itself those appointments are given up that have not begun`(
+        now: String, cancelled: [String]
+    ) throws {
+        var story = try Story.enrolled()
+        try story.tell(.complete(CompleteVisit(visit: "first/labs")), at: "2026-02-16T10:00")
+        try story.book(["first/infusion.1": "2026-03-02", "first/infusion.2": "2026-03-04"], at: "2026-02-17T10:00")
+        let events = try story.tell(
+            .withdraw(WithdrawPatient(because: "withdrew", on: try day("2026-03-02"))), at: now, reason: "a call")
+        let visits = events.compactMap { proposal -> String? in
+            if case .cancelled(let payload) = proposal.event { payload.visit.text } else { nil }
+        }
+        #expect(visits == cancelled)
+        try story.expectSound()
+    }
+
     @Test func `what happened before may still be recorded`() throws {
         var story = try Self.withdrawn()
         try story.tell(
