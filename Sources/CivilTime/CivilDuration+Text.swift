@@ -79,6 +79,7 @@ extension CivilDuration: CustomStringConvertible {
     /// ISO 8601: `P1Y6M`, `-P7D`, `P0D`. Where a sum has mixed the signs, each part carries its own, as in
     /// ISO 8601-2: `P1M-7D`; `init(parsing:)` doesn't read that form.
     public var description: String {
+        if days > 0, years == 0, months == 0, weeks == 0 { return "P\(days)D" }
         let parts = [(years, "Y"), (months, "M"), (weeks, "W"), (days, "D")].filter { $0.0 != 0 }
         if parts.isEmpty { return "P0D" }
         let leading = isNegative ? -1 : 1

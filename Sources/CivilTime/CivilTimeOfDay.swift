@@ -31,6 +31,15 @@ public struct CivilTimeOfDay: Hashable, Sendable {
         try self.init(hour: time.hour, minute: time.minute)
     }
 
+    /// Reads `HH:MM` from UTF-8, without making a `String` of it; nil for anything else, of which ``init(parsing:)`` says
+    /// what is wrong.
+    public init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+        guard let time = TextCursor.whole(text, { $0.hourAndMinute() }),
+            let valid = try? CivilTimeOfDay(hour: time.hour, minute: time.minute)
+        else { return nil }
+        self = valid
+    }
+
     /// 0...23.
     @inlinable
     public var hour: Int { minutesSinceMidnight / 60 }

@@ -177,6 +177,24 @@ import Treatment
         #expect(difference.surplus.count == 1)
         #expect(difference.surplus.first?.contains("completed=7") == true)
     }
+
+    @Test func `of visits that differ a check names each`() throws {
+        let rehearsal = try Rehearsal()
+        try rehearsal.enrol()
+        _ = try rehearsal.clinic.workList()
+        let file = try #require(try rehearsal.projectionFiles().first { $0.hasSuffix(".sqlite") })
+        try SQLiteForTests.execute(
+            "UPDATE visits SET form = CAST(replace(CAST(form AS TEXT), 'Infusion 2 of', 'Infusion 9 of') AS BLOB)",
+            in: "\(rehearsal.store)/projections/\(file)")
+        guard case .compared(_, _, let difference) = try rehearsal.clinic.checkProjections() else {
+            Issue.record("nothing stands")
+            return
+        }
+        #expect(difference.missing.count == 1 && difference.surplus.count == 1)
+        #expect(difference.missing.first?.contains("Infusion 2 of") == true)
+        #expect(difference.surplus.first?.contains("visit: patient=") == true)
+        #expect(difference.surplus.first?.contains("Infusion 9 of") == true)
+    }
 }
 
 private func / (folder: URL, name: String) -> URL { folder.appendingPathComponent(name) }

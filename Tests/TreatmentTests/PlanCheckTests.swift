@@ -21,8 +21,10 @@ import Testing
         var story = try Story.enrolled()
         try story.forgePlan(at: "2026-02-16T10:00") { visits, _ in
             let index = try #require(visits.firstIndex { $0.visit.id.text == "first/infusion.1" })
-            let day = try #require(visits[index].visit.dates?.target)
-            visits[index].visit.dates?.target = try day.adding(days: 1)
+            var visit = visits[index].visit
+            let day = try #require(visit.dates?.target)
+            visit.dates?.target = try day.adding(days: 1)
+            visits[index] = RecordedVisit(visit: visit, protocolVersion: visits[index].protocolVersion)
         }
         let fault = try #require(try Found(story).faults.first)
         #expect(fault.kind == .plan)

@@ -90,6 +90,37 @@ import Testing
         #expect(throws: FoldError.self) { try state.apply(event, id: id, version: 1, position: 1) }
     }
 
+    @Test func `a digest that is not the plan's own is found when the stream's fold is settled`() throws {
+        let first = EventID(command: CommandID(at: .earliest, random: 1), ordinal: 0)
+        let later = EventID(command: CommandID(at: .earliest, random: 1), ordinal: 1)
+        func event(_ name: String, digit: String? = nil) throws -> PatientEvent {
+            var line = String(decoding: try Fixtures.line(name), as: UTF8.self)
+            let digits = try #require(line.firstRange(of: #/"digest":"[0-9a-f]{64}"/#))
+            if let digit { line.replaceSubrange(digits, with: "\"digest\":\"\(String(repeating: digit, count: 64))\"") }
+            return try PatientEvent(type: "calendar.planned", schema: 1, data: Array(line.utf8)[...])
+        }
+        let patient = try PatientID("P-0001")
+        var wrongAtLast = PatientState(patient: patient)
+        try wrongAtLast.take(event("events/calendar.planned.1.json"), id: first, version: 1, position: 1)
+        try wrongAtLast.take(event("calendar.planned.later.json", digit: "0"), id: later, version: 2, position: 2)
+        let fault = #expect(throws: FoldError.self) { try wrongAtLast.settle() }
+        guard case .plan(later, .digest) = fault else {
+            Issue.record("\(String(describing: fault))")
+            return
+        }
+        // The digest of the last plan is over all of it. Whoever looks at every event, as a check of the log does, finds more.
+        var wrongBefore = PatientState(patient: patient)
+        try wrongBefore.take(event("events/calendar.planned.1.json", digit: "0"), id: first, version: 1, position: 1)
+        var each = wrongBefore
+        #expect(throws: FoldError.self) { try each.settle() }
+        try wrongBefore.take(event("calendar.planned.later.json"), id: later, version: 2, position: 2)
+        try wrongBefore.settle()
+        var right = PatientState(patient: patient)
+        try right.apply(event("events/calendar.planned.1.json"), id: first, version: 1, position: 1)
+        try right.apply(event("calendar.planned.later.json"), id: later, version: 2, position: 2)
+        #expect(wrongBefore == right)
+    }
+
     @Test(arguments: [
         ("an unknown type", "visit.dreamt", 1, #"{"visit":"a/b"}"#),
         ("an unknown schema", "visit.cancelled", 2, #"{"visit":"a/b"}"#),

@@ -17,7 +17,7 @@ import Testing
                 epoch: "round-\(Int.random(in: 1...3, using: &random))", visit: "check",
                 number: Int.random(in: 1...12, using: &random), repetition: Int.random(in: 1...2, using: &random))
             let digest = Int.random(in: 0..<4, using: &random) == 0 ? nil : digest(step)
-            digests[id] = digest
+            if let digest { digests.put(id, digest) } else { digests.remove(id) }
             known[id] = digest
             #expect(digests[id] == digest)
         }

@@ -17,10 +17,12 @@ extension EventReader {
         do {
             while true {
                 let page = try lines(of: stream, after: state.version, upTo: last, size: size)
-                for line in page { try state.take(line, of: stream) }
+                for line in page { try state.takeNext(line, of: stream) }
                 // A page with room left is the last.
-                guard size.isReached(by: page) else { return state }
+                guard size.isReached(by: page) else { break }
             }
+            try state.settle()
+            return state
         } catch let error as EventStoreError {
             throw .log(error)
         } catch let error as ProjectionError {
@@ -32,9 +34,9 @@ extension EventReader {
 }
 
 extension StreamState {
-    fileprivate mutating func take(_ line: StoredLine, of stream: StreamName) throws(ProjectionError) {
+    fileprivate mutating func takeNext(_ line: StoredLine, of stream: StreamName) throws(ProjectionError) {
         do {
-            try apply(line, of: stream)
+            try take(line, of: stream)
         } catch let error as EventStoreError {
             throw .log(error)
         } catch let error as ProjectionError {

@@ -136,18 +136,15 @@ struct ProjectionWriter {
         }
     }
 
-    private func write(_ visits: [OutstandingVisit], ofPatient number: Int64) throws {
+    private func write(_ visits: OutstandingVisits, ofPatient number: Int64) throws {
+        guard let shows = visits.shows else { return }
         let insert = try PreparedStatement(
-            "INSERT INTO visit (patient, id, shows, form) VALUES (?, ?, ?, ?)", in: database,
-            doing: "writing a projection")
-        for visit in visits {
-            insert.bind(number, at: 1)
-            insert.bind(visit.visit.visit.id.text, at: 2)
-            insert.bind(Int64(visit.shows.dayNumber), at: 3)
-            try visit.canonicalBytes().withUnsafeBytes { form in
-                insert.bind(form, at: 4)
-                try insert.run()
-            }
+            "INSERT INTO visits (patient, shows, form) VALUES (?, ?, ?)", in: database, doing: "writing a projection")
+        insert.bind(number, at: 1)
+        insert.bind(Int64(shows.dayNumber), at: 2)
+        try visits.form().withUnsafeBytes { form in
+            insert.bind(form, at: 3)
+            try insert.run()
         }
     }
 
@@ -176,7 +173,7 @@ struct ProjectionWriter {
             return try Int64.fetchOne(database.cachedStatement(sql: "SELECT coalesce(max(number), 0) + 1 FROM patient"))
                 ?? 1
         }
-        try database.cachedStatement(sql: "DELETE FROM visit WHERE patient = ?").execute(arguments: [known])
+        try database.cachedStatement(sql: "DELETE FROM visits WHERE patient = ?").execute(arguments: [known])
         try database.cachedStatement(sql: "DELETE FROM appointment WHERE patient = ?").execute(arguments: [known])
         try database.cachedStatement(sql: "DELETE FROM decision WHERE patient = ?").execute(arguments: [known])
         return known

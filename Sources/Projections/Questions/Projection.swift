@@ -70,9 +70,9 @@ public final class Projection: Sendable {
         try read { database in
             var loads = WorkloadReader()
             try loads.readVisits(database, through: day, undated: undated)
-            for appointment in further {
+            for (patient, appointments) in Dictionary(grouping: further, by: \.patient) {
                 try loads.readFurther(
-                    appointment.visit, of: appointment.patient, database, through: day, undated: undated)
+                    Set(appointments.map(\.visit)), of: patient, database, through: day, undated: undated)
             }
             try loads.readDecisions(database, through: day)
             return try loads.joined(with: database)

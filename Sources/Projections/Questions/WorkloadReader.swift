@@ -12,32 +12,33 @@ struct WorkloadReader {
 
     mutating func readVisits(_ database: Database, through day: CivilDate, undated: Bool) throws {
         let select = try PreparedStatement(
-            "SELECT patient, form FROM visit WHERE shows <= ?1 OR shows = ?2", in: database,
-            doing: "reading a projection")
-        select.bind(Int64(day.dayNumber), at: 1)
-        // A day that no visit has, where those without dates don't count.
-        select.bind(undated ? Int64(CivilDate.latest.dayNumber) : .max, at: 2)
+            "SELECT patient, form FROM visits WHERE shows <= ?1", in: database, doing: "reading a projection")
+        // Those without dates stand last, behind whatever else a patient has.
+        select.bind(Int64((undated ? .latest : day).dayNumber), at: 1)
         while try select.step() {
-            visits[select.integer(0), default: []].append(try OutstandingVisit(canonical: Array(select.bytes(1))[...]))
+            try take(
+                OutstandingVisits.read(Array(select.bytes(1))[...], through: day, undated: undated),
+                ofPatient: select.integer(0))
         }
     }
 
-    /// A visit, unless the other reading has it already.
+    /// Reads a patient anew, with visits that count whenever they show.
     mutating func readFurther(
-        _ visit: VisitID, of patient: PatientID, _ database: Database, through day: CivilDate, undated: Bool
+        _ further: Set<VisitID>, of patient: PatientID, _ database: Database, through day: CivilDate, undated: Bool
     ) throws {
         let select = try PreparedStatement(
-            """
-            SELECT patient, form FROM visit JOIN patient ON number = patient
-              WHERE patient.id = ?3 AND visit.id = ?4 AND NOT (shows <= ?1 OR shows = ?2)
-            """, in: database, doing: "reading a projection")
-        select.bind(Int64(day.dayNumber), at: 1)
-        select.bind(undated ? Int64(CivilDate.latest.dayNumber) : .max, at: 2)
-        select.bind(patient.text, at: 3)
-        select.bind(visit.text, at: 4)
+            "SELECT patient, form FROM visits JOIN patient ON number = patient WHERE patient.id = ?1", in: database,
+            doing: "reading a projection")
+        select.bind(patient.text, at: 1)
         while try select.step() {
-            visits[select.integer(0), default: []].append(try OutstandingVisit(canonical: Array(select.bytes(1))[...]))
+            try take(
+                OutstandingVisits.read(Array(select.bytes(1))[...], through: day, undated: undated, and: further),
+                ofPatient: select.integer(0))
         }
+    }
+
+    private mutating func take(_ read: [OutstandingVisit], ofPatient number: Int64) {
+        visits[number] = read.isEmpty ? nil : read
     }
 
     mutating func readDecisions(_ database: Database, through day: CivilDate) throws {

@@ -17,17 +17,17 @@ public struct OutstandingVisit: Hashable, Sendable {
     /// that there is.
     var shows: CivilDate {
         if visit.visit.flags.contains(.needsRebooking) { return .earliest }
-        let days = [visit.visit.dates?.earliest, visit.visit.dates?.target, booking?.day].compactMap { $0 }
-        return days.min() ?? .latest
+        let opens = visit.visit.dates.map { min($0.earliest, $0.target) } ?? .latest
+        return min(opens, booking?.day ?? .latest)
     }
 
-    /// A patient's outstanding visits, in the order of their ids. What has become part of another visit is done with it;
+    /// A patient's outstanding visits, in no order. What has become part of another visit is done with it;
     /// of one who was erased nothing can be recorded, also of what was booked for a day that has passed.
     static func all(of state: PatientState, _ history: History) -> [OutstandingVisit] {
         guard let plan = state.plan, state.course.erasure == nil else { return [] }
-        return plan.ids.compactMap { id in
+        return plan.visits.compactMap { id, visit in
             let record = history.visits[id]
-            guard record?.outcome == nil, let visit = plan.visits[id], visit.visit.mergedInto == nil else { return nil }
+            guard record?.outcome == nil, visit.visit.mergedInto == nil else { return nil }
             return OutstandingVisit(visit: visit, booking: record?.booking)
         }
     }

@@ -5,7 +5,7 @@ import Treatment
 /// All that a projection holds of one patient: a pure function of the patient's state.
 struct PatientRows: Hashable {
     var summary: PatientSummary
-    var visits: [OutstandingVisit]
+    var visits: OutstandingVisits
     var decisions: [PendingDecision]
     var holds: [Hold]
     var appointments: [StandingAppointment]
@@ -15,7 +15,7 @@ struct PatientRows: Hashable {
         summary = PatientSummary(state)
         // Worked out once: it is made of all that happened.
         let history = state.history
-        visits = history.map { OutstandingVisit.all(of: state, $0) } ?? []
+        visits = OutstandingVisits(history.map { OutstandingVisit.all(of: state, $0) } ?? [])
         decisions = []
         if let history, let template { decisions = PendingDecision.all(of: state, history, template: template) }
         holds = history?.holds ?? []

@@ -36,7 +36,8 @@ public struct PatientSummary: Hashable, Sendable {
             outstanding = 0
             return
         }
-        outstanding = state.plan?.visits.keys.count { state.course.visits[$0]?.outcome == nil } ?? 0
+        let planned = state.plan?.visits ?? [:]
+        outstanding = planned.count - state.course.visits.count { $0.value.outcome != nil && planned[$0.key] != nil }
     }
 
     init(

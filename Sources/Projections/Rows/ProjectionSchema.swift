@@ -22,8 +22,8 @@ enum ProjectionSchema {
         try database.execute(sql: indexes)
     }
 
-    /// Days are day numbers (`CivilDate.dayNumber`). `shows` is the first day on which a visit can be on a work list;
-    /// what it is then, its state function says. `start` is in milliseconds since 1970. No column holds anything that is sealed in the log.
+    /// Days are day numbers (`CivilDate.dayNumber`). `shows` is the first day on which one of a patient's outstanding
+    /// visits can be on a work list; what it is then, its state function says. `start` is in milliseconds since 1970. No column holds anything that is sealed in the log.
     private static let tables = """
         CREATE TABLE tie (one INTEGER PRIMARY KEY CHECK (one = 1), log TEXT NOT NULL, position INTEGER NOT NULL,
           leaf TEXT NOT NULL);
@@ -33,8 +33,7 @@ enum ProjectionSchema {
         CREATE TABLE patient (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
           status TEXT NOT NULL, protocol TEXT, protocolVersion INTEGER, enrolment INTEGER, siteVersion INTEGER,
           registration INTEGER, completed INTEGER NOT NULL, outstanding INTEGER NOT NULL, holds TEXT NOT NULL);
-        CREATE TABLE visit (patient INTEGER NOT NULL, id TEXT NOT NULL, shows INTEGER NOT NULL, form BLOB NOT NULL,
-          PRIMARY KEY (patient, id)) WITHOUT ROWID;
+        CREATE TABLE visits (patient INTEGER PRIMARY KEY, shows INTEGER NOT NULL, form BLOB NOT NULL);
         CREATE TABLE decision (patient INTEGER NOT NULL, decision TEXT NOT NULL, visit TEXT NOT NULL,
           asked INTEGER NOT NULL, lapses INTEGER, PRIMARY KEY (patient, decision)) WITHOUT ROWID;
         CREATE TABLE appointment (patient INTEGER NOT NULL, visit TEXT NOT NULL, start INTEGER NOT NULL,
@@ -47,7 +46,7 @@ enum ProjectionSchema {
 
     /// Made once the rows of a new build are there, which is quicker than to keep them in order meanwhile.
     private static let indexes = """
-        CREATE INDEX visitShows ON visit (shows);
+        CREATE INDEX visitsShow ON visits (shows);
         CREATE INDEX decisionAsked ON decision (asked);
         CREATE INDEX appointmentStart ON appointment (start);
         """

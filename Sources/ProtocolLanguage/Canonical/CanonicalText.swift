@@ -6,6 +6,24 @@ protocol CanonicalText: Equatable {
     var canonicalText: String { get }
     /// Nil for a text that is none.
     init?(canonicalText: String)
+    /// The same from UTF-8, without making a `String` of it: nil where ``init(canonicalText:)`` has to look.
+    init?(quick text: UnsafeBufferPointer<UInt8>)
+}
+
+extension CanonicalText {
+    init?(quick text: UnsafeBufferPointer<UInt8>) { nil }
+
+    /// A text that says the value as the value says itself.
+    fileprivate init?(exactly text: UnsafeBufferPointer<UInt8>) {
+        if let value = Self(quick: text) {
+            self = value
+            return
+        }
+        guard let value = Self(canonicalText: String(decoding: text, as: UTF8.self)),
+            value.canonicalText.utf8.elementsEqual(text)
+        else { return nil }
+        self = value
+    }
 }
 
 /// A value as its text; a text that the value would not write is refused.
@@ -17,8 +35,7 @@ struct AsText<Value: CanonicalText>: CanonicalCodable, Equatable {
     func write(to writer: inout CanonicalWriter) { writer.string(value.canonicalText) }
 
     init(from reader: inout CanonicalReader) throws(CanonicalJSONError) {
-        let text = try reader.string()
-        guard let value = Value(canonicalText: text), value.canonicalText.utf8.elementsEqual(text.utf8) else {
+        guard let value = try reader.withUTF8({ Value(exactly: $0) }) else {
             throw reader.refused("the text is not what a protocol writes here")
         }
         self.value = value
@@ -32,6 +49,8 @@ extension CivilDuration: CanonicalText {
         guard let duration = try? CivilDuration(parsing: canonicalText) else { return nil }
         self = duration
     }
+
+    init?(quick text: UnsafeBufferPointer<UInt8>) { self.init(onePart: text) }
 }
 
 extension ClockDuration: CanonicalText {
@@ -50,6 +69,8 @@ extension CivilTimeOfDay: CanonicalText {
         guard let time = try? CivilTimeOfDay(parsing: canonicalText) else { return nil }
         self = time
     }
+
+    init?(quick text: UnsafeBufferPointer<UInt8>) { self.init(utf8: text) }
 }
 
 extension Decimal: CanonicalText {

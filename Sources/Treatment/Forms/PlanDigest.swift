@@ -27,7 +27,7 @@ public struct PlanDigest: Hashable, Sendable, CustomStringConvertible {
             writer.object { writer in
                 for visit in visits.sorted {
                     writer.key(visit.id.text)
-                    visit.digest.write(to: &writer)
+                    visit.digest?.write(to: &writer)
                 }
             }
         }

@@ -4,16 +4,31 @@ public import Scheduling
 
 /// A planned visit as the log holds it: whole, so that it outlives amendments of its protocol.
 public struct RecordedVisit: Hashable, Sendable {
-    public var visit: PlannedVisit { didSet { form = nil } }
+    /// In one piece: a patient's visits are handed from hand to hand, and each has many parts that would be counted.
+    @usableFromInline
+    final class Piece: Sendable {
+        @usableFromInline let visit: PlannedVisit
+        @usableFromInline let protocolVersion: Int
+        /// The form that it was read from; nil for one that was made here. There is only one way of writing it, so this saves
+        /// writing it again, for its digest and for a projection.
+        let form: [UInt8]?
+
+        init(_ visit: PlannedVisit, _ protocolVersion: Int, form: [UInt8]?) {
+            (self.visit, self.protocolVersion, self.form) = (visit, protocolVersion, form)
+        }
+    }
+
+    @usableFromInline let piece: Piece
+
+    @inlinable
+    public var visit: PlannedVisit { piece.visit }
     /// The version of the protocol that planned it.
-    public var protocolVersion: Int { didSet { form = nil } }
-    /// The form that it was read from; nil for one that was made here, or altered since. There is only one way of writing
-    /// it, so this saves writing it again, for its digest and for a projection.
-    private var form: [UInt8]?
+    @inlinable
+    public var protocolVersion: Int { piece.protocolVersion }
+    private var form: [UInt8]? { piece.form }
 
     public init(visit: PlannedVisit, protocolVersion: Int) {
-        self.visit = visit
-        self.protocolVersion = protocolVersion
+        piece = Piece(visit, protocolVersion, form: nil)
     }
 
     /// The digest of the visit's form.
@@ -23,7 +38,7 @@ public struct RecordedVisit: Hashable, Sendable {
     }
 
     public static func == (left: RecordedVisit, right: RecordedVisit) -> Bool {
-        left.protocolVersion == right.protocolVersion && left.visit == right.visit
+        left.piece === right.piece || left.protocolVersion == right.protocolVersion && left.visit == right.visit
     }
 
     public func hash(into hasher: inout Hasher) {
@@ -85,8 +100,7 @@ extension RecordedVisit: CanonicalCodable {
         let visit = PlannedVisit(
             id: id, kind: kind, mode: mode ?? .onSite, title: title, place: place, dates: dates,
             awaitsAnchor: awaitsAnchor, isProvisional: isProvisional, flags: flags, gates: gates, because: because)
-        self.init(visit: visit, protocolVersion: protocolVersion)
-        form = Array(reader.bytes(since: start))
+        piece = Piece(visit, protocolVersion, form: Array(reader.bytes(since: start)))
     }
 
     private static func gates(_ reader: inout CanonicalReader) throws(CanonicalJSONError) -> [Gate] {

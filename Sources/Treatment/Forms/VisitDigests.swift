@@ -1,28 +1,44 @@
+import CanonicalJSON
 import Scheduling
 
-/// The digests of a plan's visits, in the order in which they stand in the form of which the plan's digest is made.
+/// A plan's visits, in the order in which they stand in the form of which the plan's digest is made, with their digests.
 struct VisitDigests: Hashable, Sendable {
     struct Entry: Hashable, Sendable {
         var id: VisitID
-        var digest: PlanDigest
+        /// Nil where it has not been worked out so far.
+        var digest: PlanDigest?
     }
 
     /// By their ids. These are ASCII, whose order as strings is the order of their bytes.
     private(set) var sorted: [Entry] = []
 
+    /// The digest of a visit; nil where it is not known, or the visit isn't there.
     subscript(id: VisitID) -> PlanDigest? {
-        get {
-            let place = place(of: id)
-            return isThere(id, at: place) ? sorted[place].digest : nil
+        let place = place(of: id)
+        return isThere(id, at: place) ? sorted[place].digest : nil
+    }
+
+    /// Puts a visit in, or in the place of the one with its id.
+    mutating func put(_ id: VisitID, _ digest: PlanDigest?) {
+        let place = place(of: id)
+        if isThere(id, at: place) {
+            sorted[place].digest = digest
+        } else {
+            sorted.insert(Entry(id: id, digest: digest), at: place)
         }
-        set {
-            let place = place(of: id)
-            switch (isThere(id, at: place), newValue) {
-            case (true, let digest?): sorted[place].digest = digest
-            case (true, nil): sorted.remove(at: place)
-            case (false, let digest?): sorted.insert(Entry(id: id, digest: digest), at: place)
-            case (false, nil): break
-            }
+    }
+
+    mutating func remove(_ id: VisitID) {
+        let place = place(of: id)
+        if isThere(id, at: place) { sorted.remove(at: place) }
+    }
+
+    /// Works out what is not known so far.
+    mutating func complete(
+        _ digest: (VisitID) throws(CanonicalJSONError) -> PlanDigest?
+    ) throws(CanonicalJSONError) {
+        for place in sorted.indices where sorted[place].digest == nil {
+            sorted[place].digest = try digest(sorted[place].id)
         }
     }
 

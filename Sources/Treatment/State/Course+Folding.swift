@@ -47,8 +47,9 @@ extension Course {
             visits[payload.visit]?.booking = nil
             if visits[payload.visit]?.isEmpty == true { visits[payload.visit] = nil }
         case .completed(let payload):
-            let booking = visits[payload.visit]?.booking
-            for visit in [payload.visit] + payload.with {
+            end(payload.visit, .completed(on: payload.on), id: id, planned: planned)
+            let booking = payload.with.isEmpty ? nil : visits[payload.visit]?.booking
+            for visit in payload.with {
                 end(visit, .completed(on: payload.on), id: id, planned: planned)
                 visits[visit]?.booking = booking
             }
@@ -64,9 +65,13 @@ extension Course {
     }
 
     private mutating func end(_ visit: VisitID, _ outcome: Outcome, id: EventID, planned: [VisitID: RecordedVisit]) {
-        visits[visit, default: VisitCourse()].outcome = outcome
-        visits[visit]?.outcomeEvent = id
-        visits[visit]?.recorded = planned[visit]
+        let recorded = planned[visit]
+        func end(_ course: inout VisitCourse) {
+            course.outcome = outcome
+            course.outcomeEvent = id
+            course.recorded = recorded
+        }
+        end(&visits[visit, default: VisitCourse()])
     }
 
     private mutating func enrol(_ known: Known<PatientEnrolled>) {

@@ -10,7 +10,7 @@ public struct LogState: StreamState {
     public init() {}
 
     /// Takes in the next event of the stream.
-    public mutating func apply(
+    public mutating func take(
         _ event: LogEvent, id: EventID, version: Int64, position: Int64
     ) throws(FoldError) {
         guard version == self.version + 1 else {

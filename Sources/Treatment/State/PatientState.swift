@@ -22,6 +22,8 @@ public struct PatientState: StreamState {
     public private(set) var plan: RecordedPlan?
     /// The events behind ``course``, which a correction tells anew.
     private(set) var entries: [CourseEntry] = []
+    /// The newest event that says what the whole plan is, where that has not been compared so far.
+    private var unsettled: EventID?
 
     public init(patient: PatientID) {
         self.patient = patient
@@ -29,8 +31,9 @@ public struct PatientState: StreamState {
 
     /// Takes in the next event of the stream.
     ///
-    /// - Throws: ``FoldError`` where a plan does not fit the one before it.
-    public mutating func apply(
+    /// - Throws: ``FoldError`` where a plan does not fit the one before it. That a plan's digest is its own is left to
+    ///   ``settle()``.
+    public mutating func take(
         _ event: PatientEvent, id: EventID, version: Int64, position: Int64
     ) throws(FoldError) {
         guard version == self.version + 1 else {
@@ -53,11 +56,24 @@ public struct PatientState: StreamState {
             if plan == nil {
                 plan = try RecordedPlan(first: planned)
             } else {
-                try plan?.apply(planned)
+                try plan?.take(planned)
             }
         } catch {
             throw .plan(event: id, error)
         }
+        unsettled = id
+    }
+
+    /// Compares the plan with the digest that the newest event gives it. That digest is over the whole plan, so it speaks for
+    /// all events that led to it.
+    public mutating func settle() throws(FoldError) {
+        guard let id = unsettled else { return }
+        do {
+            try plan?.settle()
+        } catch {
+            throw .plan(event: id, error)
+        }
+        unsettled = nil
     }
 
     private mutating func correct(

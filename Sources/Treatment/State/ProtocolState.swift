@@ -22,7 +22,7 @@ public struct ProtocolState: StreamState {
     }
 
     /// Takes in the next event of the stream.
-    public mutating func apply(
+    public mutating func take(
         _ event: ProtocolEvent, id: EventID, version: Int64, position: Int64
     ) throws(FoldError) {
         guard version == self.version + 1 else {

@@ -2,39 +2,39 @@ import CanonicalJSON
 import Scheduling
 
 extension RecordedPlan {
-    /// The plan that a patient's first `calendar.planned` gives.
+    /// The plan that a patient's first `calendar.planned` gives, if its digest is right (``settle()``).
     init(first event: CalendarPlanned) throws(PlanMismatch) {
         guard event.changed.isEmpty, event.withdrawn.isEmpty, let epochs = event.epochs else {
             throw .firstRefersToEarlier
         }
-        do {
-            try self.init(visits: event.added, epochs: epochs, basis: event.basis)
-        } catch {
-            throw .form(error)
-        }
-        try check(event)
+        self.init(epochs: epochs, basis: event.basis, digest: event.digest)
+        try add(event.added)
     }
 
-    /// The plan after a further `calendar.planned`.
+    /// The plan after a further `calendar.planned`, if its digest is right (``settle()``).
     ///
-    /// - Throws: ``PlanMismatch`` where the event doesn't fit this plan, or its digest isn't that of the plan that follows.
-    mutating func apply(_ event: CalendarPlanned) throws(PlanMismatch) {
-        for visit in event.added {
-            guard visits[visit.visit.id] == nil else { throw .addedTwice(visit.visit.id) }
-        }
+    /// - Throws: ``PlanMismatch`` where the event doesn't fit this plan.
+    mutating func take(_ event: CalendarPlanned) throws(PlanMismatch) {
         for id in event.changed.map(\.visit.id) + event.withdrawn {
             guard visits[id] != nil else { throw .unknown(id) }
         }
+        try add(event.added)
+        put(event.changed)
+        remove(event.withdrawn)
+        epochs = event.epochs ?? epochs
+        (basis, digest) = (event.basis, event.digest)
+    }
+
+    /// Compares the plan with the digest that its newest event gives it.
+    ///
+    /// - Throws: ``PlanMismatch`` where it has another.
+    mutating func settle() throws(PlanMismatch) {
+        let recorded = digest
         do {
-            try replace(event.added + event.changed, removing: event.withdrawn, epochs: event.epochs ?? epochs)
+            try workOutDigest()
         } catch {
             throw .form(error)
         }
-        basis = event.basis
-        try check(event)
-    }
-
-    private func check(_ event: CalendarPlanned) throws(PlanMismatch) {
-        guard digest == event.digest else { throw .digest(recorded: event.digest, folded: digest) }
+        guard digest == recorded else { throw .digest(recorded: recorded, folded: digest) }
     }
 }

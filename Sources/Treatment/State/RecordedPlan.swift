@@ -7,9 +7,9 @@ public import Scheduling
 /// would plan.
 public struct RecordedPlan: Hashable, Sendable {
     public private(set) var visits: [VisitID: RecordedVisit]
-    public private(set) var epochs: [PlannedEpoch]
+    public internal(set) var epochs: [PlannedEpoch]
     public internal(set) var basis: PlanBasis
-    public private(set) var digest: PlanDigest
+    public internal(set) var digest: PlanDigest
     private var visitDigests = VisitDigests()
 
     /// A plan of these visits.
@@ -23,31 +23,45 @@ public struct RecordedPlan: Hashable, Sendable {
     public init(
         visits: [RecordedVisit], epochs: [PlannedEpoch], basis: PlanBasis, knowing known: RecordedPlan? = nil
     ) throws(CanonicalJSONError) {
-        self.visits = [:]
-        self.epochs = []
-        self.basis = basis
-        digest = PlanDigest.none
-        try replace(visits, removing: [], epochs: epochs, knowing: known)
+        self.init(epochs: epochs, basis: basis, digest: .none)
+        put(visits, knowing: known)
+        try workOutDigest()
     }
 
-    /// Puts visits in the place of those with their ids, or in with the others; the digest follows.
-    mutating func replace(
-        _ changed: [RecordedVisit], removing removed: [VisitID], epochs: [PlannedEpoch],
-        knowing known: RecordedPlan? = nil
-    ) throws(CanonicalJSONError) {
+    /// A plan without visits.
+    init(epochs: [PlannedEpoch], basis: PlanBasis, digest: PlanDigest) {
+        visits = [:]
+        (self.epochs, self.basis, self.digest) = (epochs, basis, digest)
+    }
+
+    /// Puts in visits that are not there.
+    mutating func add(_ added: [RecordedVisit]) throws(PlanMismatch) {
+        visits.reserveCapacity(visits.count + added.count)
+        for visit in added {
+            guard visits.updateValue(visit, forKey: visit.visit.id) == nil else { throw .addedTwice(visit.visit.id) }
+            visitDigests.put(visit.visit.id, nil)
+        }
+    }
+
+    /// Puts visits in the place of those with their ids, or in with the others.
+    mutating func put(_ changed: [RecordedVisit], knowing known: RecordedPlan? = nil) {
         for visit in changed {
             visits[visit.visit.id] = visit
-            if let digest = known?.digest(of: visit) {
-                visitDigests[visit.visit.id] = digest
-            } else {
-                visitDigests[visit.visit.id] = try visit.digest()
-            }
+            visitDigests.put(visit.visit.id, known?.digest(of: visit))
         }
+    }
+
+    mutating func remove(_ removed: [VisitID]) {
         for id in removed {
             visits[id] = nil
-            visitDigests[id] = nil
+            visitDigests.remove(id)
         }
-        self.epochs = epochs
+    }
+
+    /// Has the digest follow what was put and removed.
+    mutating func workOutDigest() throws(CanonicalJSONError) {
+        let visits = visits
+        try visitDigests.complete { id throws(CanonicalJSONError) in try visits[id]?.digest() }
         digest = try PlanDigest(epochs: epochs, visits: visitDigests)
     }
 
@@ -55,9 +69,6 @@ public struct RecordedPlan: Hashable, Sendable {
     private func digest(of visit: RecordedVisit) -> PlanDigest? {
         visits[visit.visit.id] == visit ? visitDigests[visit.visit.id] : nil
     }
-
-    /// The ids of the visits, in their order as texts.
-    public var ids: [VisitID] { visitDigests.sorted.map(\.id) }
 
     /// The visits in order of their place in the protocol.
     public var plan: Plan {

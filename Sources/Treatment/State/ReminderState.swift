@@ -42,7 +42,7 @@ public struct ReminderState: StreamState {
         self.patient = patient
     }
 
-    public mutating func apply(
+    public mutating func take(
         _ event: ReminderEvent, id: EventID, version: Int64, position: Int64
     ) throws(FoldError) {
         guard version == self.version + 1 else {

@@ -16,7 +16,7 @@ public struct SiteState: StreamState {
     public init() {}
 
     /// Takes in the next event of the stream.
-    public mutating func apply(
+    public mutating func take(
         _ event: SiteEvent, id: EventID, version: Int64, position: Int64
     ) throws(FoldError) {
         guard version == self.version + 1 else {
