@@ -67,12 +67,14 @@ struct LogReading {
     func lines(
         of stream: StreamName, after version: Int64, upTo last: Int64?, size: PageSize
     ) throws(StorageFailure) -> LinePage {
-        guard let number = try number(of: stream) else { return LinePage() }
+        // One statement, as each takes locks of its own to read.
         let behind = try PreparedStatement(
             """
-            SELECT position, leaf, line, stream, version FROM event WHERE stream = ?1 AND version > ?2 AND position <= ?3 ORDER BY version
+            SELECT position, leaf, line, stream, version FROM event
+              WHERE stream = (SELECT first FROM stream WHERE name = ?1) AND version > ?2 AND position <= ?3
+              ORDER BY version
             """, in: database, doing: "reading a stream")
-        behind.bind(number, at: 1)
+        behind.bind(stream.text, at: 1)
         behind.bind(version, at: 2)
         behind.bind(last ?? .max, at: 3)
         // Most streams are much shorter than a page.

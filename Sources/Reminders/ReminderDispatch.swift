@@ -174,7 +174,7 @@ public struct ReminderDispatch: Sendable {
     }
 
     private mutating func claim(_ parts: [Message.Part], in envelope: Envelope) {
-        guard let key = ReminderKey(carrying: parts.flatMap { $0.members.map(\.key) }) else { return }
+        let key = ReminderKey(carrying: parts.flatMap { $0.members.map(\.key) })
         for part in parts {
             events[part.patient, default: []].append(
                 .claimed(

@@ -27,10 +27,10 @@ extension ReminderKey {
     }
 
     /// The key of the message that takes a reminder back.
-    init?(correcting key: ReminderKey) { self.init(hashing: Array("corrects \(key.text)".utf8)) }
+    init(correcting key: ReminderKey) { self.init(hashing: Array("corrects \(key.text)".utf8)) }
 
     /// The key of a message that carries several: of one, its own.
-    public init?(carrying keys: [ReminderKey]) {
+    public init(carrying keys: [ReminderKey]) {
         if keys.count == 1, let only = keys.first {
             self = only
         } else {
@@ -38,7 +38,7 @@ extension ReminderKey {
         }
     }
 
-    private init?(hashing bytes: [UInt8]) {
-        self.init(HexText.text(of: SHA256.hash(data: bytes)))
+    private init(hashing bytes: [UInt8]) {
+        self = SHA256.hash(data: bytes).withUnsafeBytes { ReminderKey(of: $0) }
     }
 }

@@ -122,9 +122,10 @@ public struct ReminderRound: Hashable, Sendable {
     private mutating func correct(_ message: ReminderState.Message, _ patient: RemindedPatient, _ now: Instant) {
         for member in message.claim.members {
             guard member.rule?.trigger == .before, !standing.contains(member.key),
-                let end = patient.end(of: member.promise), end > now,
-                let key = ReminderKey(correcting: member.key), !patient.reminders.isStanding(key)
+                let end = patient.end(of: member.promise), end > now
             else { continue }
+            let key = ReminderKey(correcting: member.key)
+            if patient.reminders.isStanding(key) { continue }
             let visit = patient.state.course.visits[member.visit]
             let standsNow = promises[member.visit]
             // Done before its time, or the same appointment under a rule that changed: nothing to take back.

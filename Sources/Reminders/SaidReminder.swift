@@ -40,7 +40,7 @@ extension ReminderState {
     /// Whether a reminder's key cannot say anything any more: it was taken back, or withdrawn before it went out.
     func isSpent(_ key: ReminderKey) -> Bool {
         guard carriers[key] != nil else { return false }
-        return !isStanding(key) || ReminderKey(correcting: key).map(isStanding) ?? false
+        return !isStanding(key) || isStanding(ReminderKey(correcting: key))
     }
 
     /// Whether a message carries it, and was not withdrawn for what has changed since.

@@ -37,6 +37,7 @@ public struct DatabaseFile: Sendable {
     ///
     /// - Throws: ``StorageFailure`` if the file cannot be opened, is no database, or keeps other settings than asked for.
     public func open(for access: Access) throws(StorageFailure) -> DatabaseQueue {
+        _ = Self.countsNoMemory
         var configuration = Configuration()
         configuration.label = path
         // Writers exclude each other by a lock of their own; what remains to be waited for is short.
@@ -54,6 +55,9 @@ public struct DatabaseFile: Sendable {
             throw StorageFailure(doing: "opening \(path)", cause: .refused, message: "\(error)")
         }
     }
+
+    /// Set once, before the first connection; later it would change nothing, and nothing rests on it.
+    private static let countsNoMemory = regimen_sqlite3_no_memory_statistics() == SQLITE_OK
 
     private func settle(_ database: Database, _ access: Access) throws {
         guard regimen_sqlite3_no_checkpoint_on_close(database.sqliteConnection) == SQLITE_OK else {

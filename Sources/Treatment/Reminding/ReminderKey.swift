@@ -13,6 +13,9 @@ public struct ReminderKey: Hashable, Comparable, Sendable, CustomStringConvertib
         self.digest = digest
     }
 
+    /// Takes the first 32 bytes, of which there are no fewer: those of a SHA-256.
+    public init(of bytes: UnsafeRawBufferPointer) { digest = HexDigest(bytes) }
+
     public var text: String { digest.text }
 
     public var description: String { text }
