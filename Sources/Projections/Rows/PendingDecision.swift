@@ -60,9 +60,17 @@ extension Template {
 extension VisitID {
     /// Whether it is `EPOCH/VISIT` itself, one of its numbers, or that done again.
     fileprivate func isOccurrence(of visit: String) -> Bool {
-        guard text.utf8.starts(with: visit.utf8) else { return false }
-        guard let next = text.utf8.dropFirst(visit.utf8.count).first else { return true }
-        return next == UInt8(ascii: ".") || next == UInt8(ascii: "~")
+        var (text, visit) = (text, visit)
+        return text.withUTF8 { text in
+            visit.withUTF8 { visit in
+                guard text.count >= visit.count, visit.indices.allSatisfy({ text[$0] == visit[$0] }) else {
+                    return false
+                }
+                guard text.count > visit.count else { return true }
+                let next = text[visit.count]
+                return next == UInt8(ascii: ".") || next == UInt8(ascii: "~")
+            }
+        }
     }
 }
 
