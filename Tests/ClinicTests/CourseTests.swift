@@ -36,6 +36,36 @@ import Treatment
         #expect(try rehearsal.clinic.workList(kinds: [.unrecorded]).items.isEmpty)
     }
 
+    @Test func `what took place beyond what is chosen is recorded, and the answer says that nothing counts from it`()
+        throws
+    {
+        let rehearsal = try Rehearsal()
+        try rehearsal.enrol()
+        let days = ["2026-12-14", "2026-12-16", "2026-12-18"]
+        try Self.tell(
+            rehearsal,
+            .complete(CompleteVisit(visit: "round-1/baseline-labs", on: try CivilDate(parsing: "2026-11-30"))))
+        for (number, day) in zip(1..., days) {
+            try rehearsal.book("round-1/infusion.\(number)", at: "\(day)T09:00")
+        }
+        try Self.tell(rehearsal, .choose(ChangeChoice(choice: "infusions", value: 2)))
+        try rehearsal.go(to: "2026-12-19T18:00:00Z")
+        let answers = try zip(1..., days).map { number, day in
+            try Self.tell(
+                rehearsal,
+                .complete(
+                    CompleteVisit(
+                        visit: "round-1/infusion.\(number)", on: CivilDate(parsing: day), override: true)))
+        }
+        let third = try #require(VisitID("round-1/infusion.3"))
+        #expect(
+            answers.map(\.beyondChoices) == [nil, nil, VisitBeyondChoices(visit: third, choices: ["infusions": 2])])
+        #expect(try rehearsal.entry("round-1/review-3m")?.visit.anchor == "round-1/infusion.2")
+        // To choose three after all has it count.
+        try Self.tell(rehearsal, .choose(ChangeChoice(choice: "infusions", value: 3)))
+        #expect(try rehearsal.entry("round-1/review-3m")?.visit.anchor == "round-1/infusion.3")
+    }
+
     @Test func `who has been withdrawn leaves the work list, and the free text of it stays sealed`() throws {
         let rehearsal = try Rehearsal()
         try rehearsal.enrol()

@@ -2,6 +2,7 @@ import CivilTime
 import EventLog
 import Projections
 public import ProtocolLanguage
+import Scheduling
 public import SiteDescription
 public import Treatment
 
@@ -66,6 +67,7 @@ extension Clinic {
             renamed: amendments.last?.payload.renamed ?? [:])
         var receipt = Receipt(outcome, terms, calendar: difference)
         receipt.intake = try intake(of: command, after: outcome.after)
+        receipt.beyondChoices = try beyondChoices(command, after: outcome.after)
         return PatientOutcome(receipt: receipt, difference: difference, after: after)
     }
 
@@ -91,6 +93,18 @@ extension Clinic {
             return .unscreened
         default: return nil
         }
+    }
+
+    /// The visit that was completed, where the protocol as it is chosen does not have it.
+    private func beyondChoices(
+        _ command: PatientCommand, after state: PatientState
+    ) throws -> VisitBeyondChoices? {
+        guard case .complete(let completed) = command, let visit = VisitID(completed.visit), visit.number != nil,
+            state.course.visits[visit]?.outcome?.completedOn != nil, let treatment = state.course.treatment,
+            let template = try publishedTemplate(treatment.protocolID, treatment.protocolVersion)
+        else { return nil }
+        let possible = Scheduler(template: template, choices: treatment.choices).possibleVisits
+        return possible.contains(visit.original) ? nil : VisitBeyondChoices(visit: visit, choices: treatment.choices)
     }
 
     private func publishedTemplate(_ id: String, _ version: Int) throws -> Template? {

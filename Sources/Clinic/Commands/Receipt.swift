@@ -1,5 +1,6 @@
 public import EventLog
 public import ProtocolLanguage
+public import Scheduling
 public import Treatment
 
 /// The answer to a command: what was recorded, and what that does to the patient's calendar.
@@ -12,10 +13,25 @@ public struct Receipt: Hashable, Sendable {
     public var calendar: CalendarDifference?
     /// What a screening or an enrolment says of whether the patient may start; nil for every other command.
     public var intake: Intake?
+    /// What took place although the protocol as it is chosen has fewer of its kind; nil for every other command.
+    public var beyondChoices: VisitBeyondChoices?
     /// Whether the command had been done before, and this is its first answer again.
     public var wasRepeated: Bool
     /// Whether nothing was written, and the events are what would be recorded.
     public var isDryRun: Bool
+}
+
+/// A visit that took place and from which nothing is counted: an appointment had kept it on the calendar when fewer were
+/// chosen (protocol language, 4.6).
+public struct VisitBeyondChoices: Hashable, Sendable {
+    public var visit: VisitID
+    /// What is chosen for the patient.
+    public var choices: [String: Int]
+
+    public init(visit: VisitID, choices: [String: Int]) {
+        self.visit = visit
+        self.choices = choices
+    }
 }
 
 /// Whether a patient may start on a protocol, as far as is known here.

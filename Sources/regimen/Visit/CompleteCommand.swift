@@ -1,5 +1,7 @@
 import ArgumentParser
 import CivilTime
+import Clinic
+import Scheduling
 import Treatment
 
 /// `regimen complete`.
@@ -31,5 +33,12 @@ struct CompleteCommand: PatientChange {
 
     func command() -> PatientCommand {
         .complete(CompleteVisit(visit: visit, on: on, override: isOverride, results: results))
+    }
+
+    func remark(on receipt: Receipt) -> String? {
+        guard let beyond = receipt.beyondChoices else { return nil }
+        let chosen = beyond.choices.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+        return "Note: with \(chosen) the protocol has no \(beyond.visit), and nothing is counted from it. "
+            + "If it is to count, see 'regimen patient choose --help'."
     }
 }
