@@ -1,3 +1,4 @@
+import Clinic
 import EventLog
 import Foundation
 import Testing
@@ -46,6 +47,28 @@ import Testing
         }
         return row
     }
+
+    @Test func `a plan that is not the one of its digest is shown to nobody, and nothing is built of it`() throws {
+        let log = try OpenedLog(seed: 3)
+        let place = try #require(log.rows.lastIndex { Self.text($0).contains("\"type\":\"calendar.planned\"") })
+        var rows = log.rows
+        // The target of a visit, which stands in the plan from then on.
+        let altered = Self.text(rows[place]).replacing("Infusion 1 of 3", with: "Infusion 7 of 3")
+        #expect(altered != Self.text(rows[place]))
+        rows[place].line = Array(altered.utf8)
+        try log.put(OpenedLog.made(consistent: rows))
+        try FileManager.default.removeItem(atPath: "\(log.rehearsal.store)/projections")
+        let clinic = try log.rehearsal.opened(at: "2026-11-30T17:30:00Z")
+        let questions: [() throws -> Void] = [
+            { _ = try clinic.calendar(of: "P-0001") }, { _ = try clinic.rebuild() }, { _ = try clinic.workList() },
+        ]
+        for question in questions {
+            let sentence = error(of: question)?.sentence ?? ""
+            #expect(sentence.contains("the plan that follows has the digest"), "\(sentence)")
+        }
+    }
+
+    private static func text(_ row: OpenedLog.Row) -> String { String(decoding: row.line, as: UTF8.self) }
 
     enum Tampering: String, CaseIterable, Sendable {
         case removed, inserted, reordered, cut
