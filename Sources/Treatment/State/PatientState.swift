@@ -32,7 +32,7 @@ public struct PatientState: StreamState {
     /// Takes in the next event of the stream.
     ///
     /// - Throws: ``FoldError`` where a plan does not fit the one before it. That a plan's digest is its own is left to
-    ///   ``settle()``.
+    ///   `settle()`.
     public mutating func take(
         _ event: PatientEvent, id: EventID, version: Int64, position: Int64
     ) throws(FoldError) {

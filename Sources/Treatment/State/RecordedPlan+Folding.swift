@@ -2,7 +2,7 @@ import CanonicalJSON
 import Scheduling
 
 extension RecordedPlan {
-    /// The plan that a patient's first `calendar.planned` gives, if its digest is right (``settle()``).
+    /// The plan that a patient's first `calendar.planned` gives, if its digest is right (`settle()`).
     init(first event: CalendarPlanned) throws(PlanMismatch) {
         guard event.changed.isEmpty, event.withdrawn.isEmpty, let epochs = event.epochs else {
             throw .firstRefersToEarlier
@@ -11,7 +11,7 @@ extension RecordedPlan {
         try add(event.added)
     }
 
-    /// The plan after a further `calendar.planned`, if its digest is right (``settle()``).
+    /// The plan after a further `calendar.planned`, if its digest is right (`settle()`).
     ///
     /// - Throws: ``PlanMismatch`` where the event doesn't fit this plan.
     mutating func take(_ event: CalendarPlanned) throws(PlanMismatch) {

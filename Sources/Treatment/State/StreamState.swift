@@ -9,7 +9,7 @@ public protocol StreamState: Hashable, Sendable {
     /// The position in the log of the stream's newest event; 0 before the first.
     var position: Int64 { get }
 
-    /// Takes in the next event of the stream, and leaves to ``settle()`` what one look at the end tells as well.
+    /// Takes in the next event of the stream, and leaves to `settle()` what one look at the end tells as well.
     ///
     /// - Throws: ``FoldError`` where the event does not fit what came before it.
     mutating func take(_ event: Event, id: EventID, version: Int64, position: Int64) throws(FoldError)
@@ -20,7 +20,7 @@ public protocol StreamState: Hashable, Sendable {
     /// - Throws: ``FoldError`` where it is another.
     mutating func settle() throws(FoldError)
 
-    /// Takes in the next line of the stream, as it stands in the log, and leaves as much to ``settle()``. Asked of every line
+    /// Takes in the next line of the stream, as it stands in the log, and leaves as much to `settle()`. Asked of every line
     /// of a log: as each state's own, it is compiled for that state.
     ///
     /// - Parameters:
