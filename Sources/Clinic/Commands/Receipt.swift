@@ -13,7 +13,7 @@ public struct Receipt: Hashable, Sendable {
     public var calendar: CalendarDifference?
     /// What a screening or an enrolment says of whether the patient may start; nil for every other command.
     public var intake: Intake?
-    /// What took place although the protocol as it is chosen has fewer of its kind; nil for every other command.
+    /// What took place although the protocol, as it is chosen, does not have it; nil for every other command.
     public var beyondChoices: VisitBeyondChoices?
     /// Whether the command had been done before, and this is its first answer again.
     public var wasRepeated: Bool
@@ -22,10 +22,10 @@ public struct Receipt: Hashable, Sendable {
 }
 
 /// A visit that took place and from which nothing is counted: an appointment had kept it on the calendar when fewer were
-/// chosen (protocol language, 4.6).
+/// chosen, or an amendment left it out (protocol language, 4.6).
 public struct VisitBeyondChoices: Hashable, Sendable {
     public var visit: VisitID
-    /// What is chosen for the patient.
+    /// What is chosen for the patient, by the names of the choices; none where the protocol has nothing to choose.
     public var choices: [String: Int]
 
     public init(visit: VisitID, choices: [String: Int]) {

@@ -35,6 +35,10 @@ extension RecordedPlan {
         } catch {
             throw .form(error)
         }
-        guard digest == recorded else { throw .digest(recorded: recorded, folded: digest) }
+        guard digest == recorded else {
+            // Asked again, it is no better.
+            defer { digest = recorded }
+            throw .digest(recorded: recorded, folded: digest)
+        }
     }
 }

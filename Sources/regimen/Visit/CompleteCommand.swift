@@ -37,6 +37,10 @@ struct CompleteCommand: PatientChange {
 
     func remark(on receipt: Receipt) -> String? {
         guard let beyond = receipt.beyondChoices else { return nil }
+        // An amendment may have left it out, of a protocol in which there is nothing to choose.
+        guard !beyond.choices.isEmpty else {
+            return "Note: the protocol has no \(beyond.visit) any more, and nothing is counted from it."
+        }
         let chosen = beyond.choices.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
         return "Note: with \(chosen) the protocol has no \(beyond.visit), and nothing is counted from it. "
             + "If it is to count, see 'regimen patient choose --help'."
