@@ -66,6 +66,20 @@ import Treatment
         #expect(try rehearsal.entry("round-1/review-3m")?.visit.anchor == "round-1/infusion.3")
     }
 
+    @Test func `a visit that is recorded as done today, days after its appointment, is remarked on`() throws {
+        let rehearsal = try Rehearsal()
+        try rehearsal.enrol()
+        try rehearsal.book("round-1/baseline-labs", at: "2026-11-30T09:00")
+        try rehearsal.go(to: "2026-12-03T18:00:00Z")
+        let day = try CivilDate(parsing: "2026-11-30")
+        let completed = PatientCommand.complete(CompleteVisit(visit: "round-1/baseline-labs"))
+        let saidSo = PatientCommand.complete(
+            CompleteVisit(visit: "round-1/baseline-labs", on: try CivilDate(parsing: "2026-12-03")))
+        let tried = try rehearsal.clinic.carryOut(saidSo, for: "P-0001", Terms(isDryRun: true))
+        #expect(tried.appointmentPassed == nil)
+        #expect(try Self.tell(rehearsal, completed).appointmentPassed == day)
+    }
+
     @Test func `who has been withdrawn leaves the work list, and the free text of it stays sealed`() throws {
         let rehearsal = try Rehearsal()
         try rehearsal.enrol()

@@ -68,6 +68,7 @@ extension Clinic {
         var receipt = Receipt(outcome, terms, calendar: difference)
         receipt.intake = try intake(of: command, after: outcome.after)
         receipt.beyondChoices = try beyondChoices(command, after: outcome.after)
+        receipt.appointmentPassed = appointmentPassed(command, after: outcome.after)
         return PatientOutcome(receipt: receipt, difference: difference, after: after)
     }
 
@@ -105,6 +106,15 @@ extension Clinic {
         else { return nil }
         let possible = Scheduler(template: template, choices: treatment.choices).possibleVisits
         return possible.contains(visit.original) ? nil : VisitBeyondChoices(visit: visit, choices: treatment.choices)
+    }
+
+    /// The day of the appointment of a visit that was completed on another, where nobody said on which it was.
+    private func appointmentPassed(_ command: PatientCommand, after state: PatientState) -> CivilDate? {
+        guard case .complete(let completed) = command, completed.on == nil, let id = VisitID(completed.visit),
+            let visit = state.course.visits[id], let done = visit.outcome?.completedOn,
+            let appointment = visit.booking?.appointment.at.local.date, appointment < done
+        else { return nil }
+        return appointment
     }
 
     private func publishedTemplate(_ id: String, _ version: Int) throws -> Template? {

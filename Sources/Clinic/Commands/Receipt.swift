@@ -1,3 +1,4 @@
+public import CivilTime
 public import EventLog
 public import ProtocolLanguage
 public import Scheduling
@@ -15,6 +16,9 @@ public struct Receipt: Hashable, Sendable {
     public var intake: Intake?
     /// What took place although the protocol, as it is chosen, does not have it; nil for every other command.
     public var beyondChoices: VisitBeyondChoices?
+    /// The earlier day of the appointment of a visit that was recorded as done today, as no day was said; nil for every
+    /// other command.
+    public var appointmentPassed: CivilDate?
     /// Whether the command had been done before, and this is its first answer again.
     public var wasRepeated: Bool
     /// Whether nothing was written, and the events are what would be recorded.

@@ -36,6 +36,20 @@ struct CompleteCommand: PatientChange {
     }
 
     func remark(on receipt: Receipt) -> String? {
+        let remarks = [appointmentPassed(receipt), beyondChoices(receipt)].compactMap(\.self)
+        return remarks.isEmpty ? nil : remarks.joined(separator: "\n")
+    }
+
+    /// Of several visits recorded late, each without its day, all would have taken place on the one day.
+    private func appointmentPassed(_ receipt: Receipt) -> String? {
+        guard let day = receipt.appointmentPassed else { return nil }
+        let place = receipt.events.first?.position.map { "@\($0)" }
+        let remedy = place.map { "'regimen correct \($0) on=\(day) --reason …' says so" } ?? "give --on \(day)"
+        return "Note: no day was given, so it stands as done today; the appointment was on \(day). "
+            + "If it took place then, \(remedy)."
+    }
+
+    private func beyondChoices(_ receipt: Receipt) -> String? {
         guard let beyond = receipt.beyondChoices else { return nil }
         // An amendment may have left it out, of a protocol in which there is nothing to choose.
         guard !beyond.choices.isEmpty else {
