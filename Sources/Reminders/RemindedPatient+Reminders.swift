@@ -9,8 +9,11 @@ extension RemindedPatient {
     ///
     /// A patient who has left gets none, and nothing is said of visits that are over, held, waiting, locked or part of
     /// another, save that a locked one is not booked so far (protocol language, 6).
-    public func all() -> [Reminder] {
-        guard let history = state.history, !history.hasEnded else { return [] }
+    public func all() -> [Reminder] { state.history.map { all(by: $0) } ?? [] }
+
+    /// - Parameter history: what is known of the patient's course; worked out once by whoever asks for more.
+    func all(by history: History) -> [Reminder] {
+        guard !history.hasEnded else { return [] }
         let visits = state.plan?.plan.visits ?? []
         let said = reminders.said()
         return visits.filter { $0.mergedInto == nil && history.visits[$0.id]?.outcome == nil }

@@ -114,25 +114,20 @@ public struct ReminderDispatch: Sendable {
         _ looks: [Look], _ now: Instant, _ told: (Addressee, RemindedPatient) throws -> Int
     ) rethrows {
         var envelopes: [Envelope: [Message.Part]] = [:]
-        func put(_ members: [RemindedVisit], in envelope: Envelope, of patient: PatientID) {
-            if let last = envelopes[envelope]?.indices.last, envelopes[envelope]?[last].patient == patient {
-                envelopes[envelope]?[last].members += members
-            } else {
-                envelopes[envelope, default: []].append(Message.Part(patient: patient, members: members))
-            }
-        }
         let looks = looks.sorted { $0.patient.id.text < $1.patient.id.text }
         for look in looks {
             let id = look.patient.id
-            for reminder in look.round.due { put([reminder.asMember], in: Envelope(reminder), of: id) }
+            for reminder in look.round.due {
+                envelopes[Envelope(reminder), default: []].put(reminder.asMember, of: id)
+            }
             for correction in look.round.corrections {
                 let envelope = Envelope(to: correction.to, channel: correction.channel, of: id, corrects: true)
-                put([correction.member], in: envelope, of: id)
+                envelopes[envelope, default: []].put(correction.member, of: id)
             }
         }
         for look in looks {
-            for reminder in look.round.soon + look.round.folded where envelopes[Envelope(reminder)] != nil {
-                put([reminder.asMember], in: Envelope(reminder), of: look.patient.id)
+            for reminder in look.round.soon + look.round.folded {
+                envelopes[Envelope(reminder)]?.put(reminder.asMember, of: look.patient.id)
             }
         }
         let patients = Dictionary(looks.map { ($0.patient.id, $0.patient) }) { first, _ in first }
@@ -203,6 +198,17 @@ public struct ReminderDispatch: Sendable {
             var message = message
             message.parts = joined(message.parts)
             return message
+        }
+    }
+}
+
+extension [ReminderDispatch.Message.Part] {
+    /// Puts in what is said of a patient, behind what is said of the same one, if that is the last.
+    fileprivate mutating func put(_ member: RemindedVisit, of patient: PatientID) {
+        if let last = indices.last, self[last].patient == patient {
+            self[last].members.append(member)
+        } else {
+            append(ReminderDispatch.Message.Part(patient: patient, members: [member]))
         }
     }
 }

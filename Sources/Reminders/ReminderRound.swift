@@ -39,11 +39,11 @@ public struct ReminderRound: Hashable, Sendable {
     }
 
     public init(of patient: RemindedPatient, at now: Instant) {
-        let reminders = patient.all()
-        standing = Set(reminders.map(\.key))
-        for reminder in reminders where !patient.reminders.isSettled(reminder.key) { sort(reminder, patient, now) }
         // Worked out once: it takes as long as the whole course.
         let history = patient.state.history
+        let reminders = history.map { patient.all(by: $0) } ?? []
+        standing = Set(reminders.map(\.key))
+        for reminder in reminders where !patient.reminders.isSettled(reminder.key) { sort(reminder, patient, now) }
         for member in patient.reminders.messages.values.flatMap(\.claim.members) {
             promises[member.visit] = history?.promise(of: member.visit)
         }

@@ -68,7 +68,7 @@ struct VisitFacts {
     private func checkState(_ rule: ReminderRule, on day: CivilDate) throws(Silence) {
         let hold = history.holds.first { $0.isInForce(on: day) }
         let state = VisitState(of: visit, record: record, hold: hold, on: day)
-        let spoken: Set<VisitState> =
+        let spoken: [VisitState] =
             switch rule.trigger {
             case .before: [.booked]
             case .unbooked: [.upcoming, .due, .overdue, .locked]

@@ -66,16 +66,16 @@ extension SiteReader {
             field.report("a text is one line of at most \(Self.longestText) characters")
             return text
         }
-        let names = key.places.map { "{\($0.rawValue)}" }.joined(separator: ", ")
+        let names = key.places.map { "{\($0.word)}" }.joined(separator: ", ")
         let places = names.isEmpty ? "nothing is filled in here" : "what is filled in here is \(names)"
         let parts = MessageTexts.parts(of: text)
         for part in parts {
             switch part {
             case .words: break
             case .place(let place):
-                if !key.places.contains(place) { field.report("{\(place.rawValue)} has no place here; \(places)") }
+                if !key.places.contains(place) { field.report("{\(place.word)} has no place here; \(places)") }
             case .unknown(let word):
-                let nearest = nearest(to: word, among: key.places.map(\.rawValue))
+                let nearest = nearest(to: word, among: key.places.map(\.word))
                 field.report("{\(word)} is not known; \(places)", suggestion: nearest.map { "{\($0)}" })
             case .brace: field.report("a brace has no other; \(places)")
             }

@@ -44,10 +44,15 @@ final class ReminderFacts: Sendable {
     }
 
     /// The same for whoever has a stream.
-    func reminded(known id: PatientID, in view: LogView) throws -> RemindedPatient? {
+    ///
+    /// - Parameter isKept: whether what was folded for it is kept, as the patient is likely to be looked at again soon.
+    func reminded(known id: PatientID, in view: LogView, isKept: Bool = true) throws -> RemindedPatient? {
         let stream = try StreamName(kind: PatientEvent.streamKind, id: id.text)
-        return try reminded(
-            folds.state(of: stream, onto: PatientState(patient: id), upTo: view.last, in: clinic.log), in: view)
+        var read: [StoredLine] = []
+        let state = try folds.state(
+            of: stream, onto: PatientState(patient: id), upTo: view.last, in: clinic.log, isKept: isKept,
+            seeing: { read.append($0) })
+        return try reminded(state, having: read, in: view, isKept: isKept)
     }
 
     /// The messages of a patient that were claimed, and have neither gone out nor been withdrawn; in the order of their
@@ -62,20 +67,24 @@ final class ReminderFacts: Sendable {
     }
 
     /// All that a patient's reminders follow from, for a state that is known already.
-    func reminded(_ state: PatientState, in view: LogView) throws -> RemindedPatient? {
+    ///
+    /// - Parameter read: lines of the patient's stream that are at hand, and need not be read again.
+    func reminded(
+        _ state: PatientState, having read: [StoredLine] = [], in view: LogView, isKept: Bool = true
+    ) throws -> RemindedPatient? {
         guard let treatment = state.course.treatment, let site = view.site.site else { return nil }
         let names = [state.course.registration?.payload.zone].compactMap(\.self) + site.people.compactMap(\.zone)
         return RemindedPatient(
-            state: state, reminders: try reminders(of: state.patient, in: view),
+            state: state, reminders: try reminders(of: state.patient, in: view, isKept: isKept),
             template: try template(of: treatment, in: view), site: site,
-            zone: view.zone, zones: try rules(ofZones: Set(names)), booked: try bookings(of: state),
+            zone: view.zone, zones: try rules(ofZones: Set(names)), booked: try bookings(of: state, having: read),
             since: enabled?.from ?? .earliest)
     }
 
-    private func reminders(of id: PatientID, in view: LogView) throws -> ReminderState {
+    private func reminders(of id: PatientID, in view: LogView, isKept: Bool = true) throws -> ReminderState {
         try folds.state(
             of: StreamName(kind: ReminderEvent.streamKind, id: id.text), onto: ReminderState(patient: id),
-            upTo: view.last, in: clinic.log)
+            upTo: view.last, in: clinic.log, isKept: isKept)
     }
 
     private func template(of treatment: CurrentTreatment, in view: LogView) throws -> Template {
@@ -100,11 +109,12 @@ final class ReminderFacts: Sendable {
     }
 
     /// When the appointments that stand were recorded.
-    private func bookings(of state: PatientState) throws -> [EventID: Instant] {
+    private func bookings(of state: PatientState, having read: [StoredLine]) throws -> [EventID: Instant] {
         var recorded: [EventID: Instant] = [:]
         for visit in state.course.visits.values where visit.outcome == nil {
             guard let event = visit.booking?.event, let position = state.position(of: event) else { continue }
-            recorded[event] = try clinic.log.line(at: position)?.recorded()
+            let line = try read.first { $0.position == position } ?? clinic.log.line(at: position)
+            recorded[event] = try line?.recorded()
         }
         return recorded
     }

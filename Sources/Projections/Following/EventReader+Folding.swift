@@ -9,15 +9,19 @@ extension EventReader {
     ///   - beginning: what is known of the stream's first events; the reading begins behind them.
     ///   - last: the last position in the log that counts, so that one gets the state as it was then; nil for all there
     ///     is.
+    ///   - seeing: shown each line once it is taken in, for whoever asks it for more than a state holds.
     public func fold<State: StreamState>(
-        _ stream: StreamName, onto beginning: State, upTo last: Int64? = nil
+        _ stream: StreamName, onto beginning: State, upTo last: Int64? = nil, seeing: ((StoredLine) -> Void)? = nil
     ) throws(ProjectionError) -> State {
         var state = beginning
         let size = PageSize()
         do {
             while true {
                 let page = try lines(of: stream, after: state.version, upTo: last, size: size)
-                for line in page { try state.takeNext(line, of: stream) }
+                for line in page {
+                    try state.takeNext(line, of: stream)
+                    seeing?(line)
+                }
                 // A page with room left is the last.
                 guard size.isReached(by: page) else { break }
             }

@@ -27,13 +27,16 @@ public final class FoldedStates: Sendable {
     ///   - beginning: the state to begin with where nothing is known of the stream, or only a later one.
     ///   - last: the last position in the log that counts; nil for all there is.
     ///   - reader: the log, the same one every time.
+    ///   - isKept: whether what comes of it is kept; not where it is not likely to be asked for soon.
+    ///   - seeing: shown each line that had to be read.
     public func state<State: StreamState>(
-        of stream: StreamName, onto beginning: State, upTo last: Int64? = nil, in reader: any EventReader
+        of stream: StreamName, onto beginning: State, upTo last: Int64? = nil, in reader: any EventReader,
+        isKept: Bool = true, seeing: ((StoredLine) -> Void)? = nil
     ) throws(ProjectionError) -> State {
         let known = states.withLock { $0[stream] } as? State
         let isEarly = known.map { $0.position <= last ?? .max } ?? false
-        let state = try reader.fold(stream, onto: isEarly ? known ?? beginning : beginning, upTo: last)
-        keep(state, of: stream)
+        let state = try reader.fold(stream, onto: isEarly ? known ?? beginning : beginning, upTo: last, seeing: seeing)
+        if isKept { keep(state, of: stream) }
         return state
     }
 

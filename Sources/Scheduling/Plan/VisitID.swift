@@ -26,22 +26,26 @@ public struct VisitID: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { text }
 
+    // Bytes, not characters: calendars and reminders ask these of every visit.
+
     /// The epoch's id.
-    public var epoch: String { String(text.prefix { $0 != "/" }) }
+    public var epoch: String { String(Substring(text.utf8.prefix { $0 != UInt8(ascii: "/") })) }
 
     /// The visit's id within its segment.
-    public var visit: String { String(text.drop { $0 != "/" }.dropFirst().prefix { $0 != "." && $0 != "~" }) }
+    public var visit: String {
+        let behindSlash = text.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst()
+        return String(Substring(behindSlash.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "~") }))
+    }
 
     /// N of `.N`; nil for a visit that is not numbered.
     public var number: Int? {
-        let part = text.prefix { $0 != "~" }
-        guard let dot = part.lastIndex(of: ".") else { return nil }
-        return Int(part[part.index(after: dot)...])
+        let part = text.utf8.prefix { $0 != UInt8(ascii: "~") }
+        guard let dot = part.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        return Int(Substring(part[part.index(after: dot)...]))
     }
 
     /// R of `~R`; 1 for the first time.
     public var repetition: Int {
-        // Bytes, not characters: calendars ask this of every visit.
         let bytes = text.utf8
         guard let tilde = bytes.lastIndex(of: UInt8(ascii: "~")) else { return 1 }
         return Int(text[bytes.index(after: tilde)...]) ?? 1

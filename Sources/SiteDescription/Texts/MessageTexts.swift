@@ -33,7 +33,7 @@ public struct MessageTexts: Hashable, Sendable {
     public func parts(of key: Key) -> [Part] { parts[key] ?? [] }
 
     /// What is filled in.
-    public enum Place: String, Sendable, CaseIterable {
+    public enum Place: Sendable, CaseIterable {
         /// The site's title.
         case site
         /// The date, and the time of an appointment: `tomorrow, Monday 2 March 2026, at 09:00`.
@@ -50,6 +50,17 @@ public struct MessageTexts: Hashable, Sendable {
         case name
         case day, time, weekday, date, month, year
         case address, phone, email, ways, reference
+
+        /// As it stands in a text, between braces. It is no raw value: whatever is looked up by a place would be looked up
+        /// by that text.
+        public var word: String { "\(self)" }
+
+        init?(word: String) {
+            guard let place = Self.byWord[word] else { return nil }
+            self = place
+        }
+
+        private static let byWord = Dictionary(uniqueKeysWithValues: allCases.map { ($0.word, $0) })
 
         /// Whether it tells of whom or of what, so that only the addressee may read it.
         public var isPrivate: Bool { self == .title || self == .name }
@@ -155,7 +166,7 @@ public struct MessageTexts: Hashable, Sendable {
                 continue
             }
             let word = String(inside[..<end])
-            parts.append(Place(rawValue: word).map { .place($0) } ?? .unknown(word))
+            parts.append(Place(word: word).map { .place($0) } ?? .unknown(word))
             rest = inside[inside.index(after: end)...]
         }
         if !rest.isEmpty { parts.append(.words(String(rest))) }
