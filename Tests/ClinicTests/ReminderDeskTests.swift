@@ -87,6 +87,15 @@ import Treatment
         #expect(try send(rehearsal).isEmpty)
     }
 
+    @Test func `what was booked late is not told of for the time before that`() throws {
+        let rehearsal = try rehearsal()
+        try rehearsal.go(to: "2026-12-02T18:00:00Z")
+        // A week before lies between the registration and the booking.
+        try rehearsal.book("round-1/baseline-consultation", at: "2026-12-08T10:00")
+        let told = toPatient(try send(rehearsal)).flatMap { $0.message.parts.flatMap(\.members) }
+        #expect(told.map(\.visit.text) == ["round-1/baseline-labs"])
+    }
+
     @Test func `a claim of which nothing became is sent again under its key, and by one process at a time`() throws {
         let rehearsal = try rehearsal()
         try rehearsal.go(to: "2026-12-01T17:00:00Z")
