@@ -94,6 +94,15 @@ import Treatment
         try rehearsal.book("round-1/baseline-consultation", at: "2026-12-08T10:00")
         let told = toPatient(try send(rehearsal)).flatMap { $0.message.parts.flatMap(\.members) }
         #expect(told.map(\.visit.text) == ["round-1/baseline-labs"])
+        // Read with the stream, or looked up once that is known.
+        let view = try rehearsal.clinic.view(asOf: nil)
+        let facts = try ReminderFacts(rehearsal.clinic, folds: FoldedStates(), in: view)
+        for _ in 1...2 {
+            let patient = try #require(try facts.reminded(known: PatientID("P-0001"), in: view))
+            #expect(
+                patient.booked.values.map(\.description).sorted()
+                    == ["2026-11-30T16:30:00.000Z", "2026-12-02T18:00:00.000Z"])
+        }
     }
 
     @Test func `a claim of which nothing became is sent again under its key, and by one process at a time`() throws {
