@@ -43,6 +43,28 @@ import Testing
         #expect(compared > 1_000)
     }
 
+    /// What is proposed is cut off behind the best few, so that their order shows only there.
+    @Test func `the best patterns from a first day are the cheapest, however few are wanted, for 2,000 seeds`() throws {
+        var compared = 0
+        for seed in 0..<2_000 {
+            var random = SplitMix64(seed: UInt64(seed))
+            let (task, site) = try randomTask(&random)
+            let first = task.fixed[0] ?? task.nominal
+            let all = try patterns(task.fixed.count, most: task.rule.spanAtMostDays)
+                .filter { try keeps($0, $0.map { try first.adding(days: $0) }, task, site) }
+                .map { days in
+                    CyclePatterns.Pattern(
+                        cost: zip(days, task.preferred).map { abs($0 + 1 - $1) }.reduce(0, +), days: days)
+                }
+                .sorted { $0.cost != $1.cost ? $0.cost < $1.cost : $0.days.lexicographicallyPrecedes($1.days) }
+            let limit = Int.random(in: 1...4, using: &random)
+            let best = CyclePatterns(task: task) { site.isOpen($0) }.best(from: first, limit: limit)
+            #expect(best == Array(all.prefix(limit)), "seed \(seed): \(task)")
+            if all.count > limit { compared += 1 }
+        }
+        #expect(compared > 200)
+    }
+
     private func placementEqualsBruteForce(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
         let (task, site) = try randomTask(&random)
