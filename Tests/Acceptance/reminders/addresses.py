@@ -19,6 +19,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from clinics import ShiftedClock
 from ledger import exported
 from receiver import Receiver, SECRETS, texting
 from rehearsal import Failed, arguments
@@ -53,15 +54,18 @@ class Everywhere(Receiver):
 
 
 class Certificates:
-    """An authority that only we know, and what it vouches for."""
+    """An authority that only we know, and what it vouches for, from three days before the messages on."""
 
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="regimen-certificates-"))
+        self.clock = ShiftedClock(self.folder, "2026-11-28T17:00:00Z")
         self.openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days", "3650",
                      "-subj", "/CN=Our authority")
 
     def openssl(self, *words):
-        subprocess.run(["openssl", *words], check=True, capture_output=True, cwd=self.folder)
+        subprocess.run(
+            ["openssl", *words], check=True, capture_output=True, cwd=self.folder,
+            env={**os.environ, **self.clock.environment})
 
     def context(self, name, days=3650, signed=True):
         file = name.replace("*", "any")

@@ -88,29 +88,39 @@ class RealClinic(Clinic):
 
     def __init__(self, executable, now):
         super().__init__(executable)
-        library = self.folder / "shifted-clock.so"
-        source = pathlib.Path(__file__).resolve().parent / "shifted-clock.c"
-        subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o", library, source], check=True)
-        self.set_clock(now)
+        self.shifted = ShiftedClock(self.folder, now)
 
     def environment(self):
         own = super().environment()
         own.pop("REGIMEN_NOW")
-        return {**own, "LD_PRELOAD": str(self.folder / "shifted-clock.so"), "CLOCK_SHIFT_FILE": str(self.shift)}
-
-    @property
-    def shift(self):
-        return self.folder / "clock-shift"
+        return {**own, **self.shifted.environment}
 
     def set_clock(self, moment):
         """From now on it is that moment (RFC 3339 or a datetime), and time goes on."""
+        self.shifted.set(moment)
+
+    def clock(self):
+        return self.shifted.now()
+
+
+class ShiftedClock:
+    """The wall clock of processes that run in its environment, moved from beneath (shifted-clock.c); kept in a folder."""
+
+    def __init__(self, folder, now):
+        library, self.shift = folder / "shifted-clock.so", folder / "clock-shift"
+        source = pathlib.Path(__file__).resolve().parent / "shifted-clock.c"
+        subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o", library, source], check=True)
+        self.environment = {"LD_PRELOAD": str(library), "CLOCK_SHIFT_FILE": str(self.shift)}
+        self.set(now)
+
+    def set(self, moment):
         moment = moment if isinstance(moment, datetime.datetime) else instant(moment)
         # Put there at once: a process may read it at any time.
-        beside = self.folder / "clock-shift.new"
+        beside = self.shift.with_suffix(".new")
         beside.write_text(str(round((moment.timestamp() - time.time()) * 1000)))
         beside.rename(self.shift)
 
-    def clock(self):
+    def now(self):
         shift = int(self.shift.read_text()) / 1000
         return datetime.datetime.fromtimestamp(time.time() + shift, datetime.timezone.utc)
 

@@ -183,6 +183,8 @@ def run(clinic):
 
 def main():
     executable, taken = arguments(200)
+    if not shutil.which("msmtp"):
+        raise Failed("msmtp is not there (Debian: msmtp)")
     server = Server()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
