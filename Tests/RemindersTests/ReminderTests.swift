@@ -40,6 +40,29 @@ import Treatment
             ])
     }
 
+    @Test func `that a visit opens is not said while it is locked`() throws {
+        let last = "- {unrecorded: P1D, at: \"09:00\", to: [coordinator]}"
+        let told = try Told(
+            text: Told.text.replacing(
+                last, with: "\(last)\n    - {opens: P0D, at: \"10:00\", to: [coordinator]}"))
+        #expect(
+            told.lines().filter { $0.contains("opens first/labs") || $0.contains("opens first/infusion") }
+                == ["2026-02-27T10:00 opens first/labs → person/front-desk"])
+    }
+
+    @Test func `what two are told by the same rule and channel has two keys`() throws {
+        var told = try Told(
+            text: Told.text.replacing(
+                "{before: P1D, at: \"09:00\", to: [patient]}",
+                with: "{before: P1D, at: \"09:00\", to: [patient, coordinator, lead]}"))
+        told.patient.site.channels = [:]
+        try told.book("first/labs", at: "2026-03-04T10:00", now: "2026-02-10T09:00")
+        let dayBefore = told.patient.all().filter { $0.rule.to.count == 3 }
+        #expect(dayBefore.count == 3)
+        #expect(Set(dayBefore.map(\.channel)).count == 1)
+        #expect(Set(dayBefore.map(\.key)).count == 3)
+    }
+
     @Test func `nothing is said for a time before the appointment was made`() throws {
         var told = try Told()
         try told.book("first/labs", at: "2026-03-04T10:00", now: "2026-02-26T09:00")

@@ -67,6 +67,18 @@ import Treatment
         #expect(try told.send(at: "2026-03-03T09:00") == ["before first/labs → patient"])
     }
 
+    @Test func `what was given up before it went out is said once it holds again, under a key of its own`() throws {
+        var told = try Told()
+        #expect(try told.send(at: "2026-02-18T09:00", butDie: true) == ["unbooked first/labs → person/front-desk"])
+        let key = try #require(told.patient.reminders.messages.keys.first)
+        try told.book("first/labs", at: "2026-03-04T10:00", now: "2026-02-18T09:01")
+        #expect(try told.round(at: "2026-02-18T09:01").outdated == [key])
+        try told.happen(.withdrawn(ReminderWithdrawn(message: key, because: .outdated)))
+        try told.tell(.cancel(CancelBooking(visit: "first/labs")), at: "2026-02-18T09:02")
+        #expect(try told.send(at: "2026-02-18T09:03") == ["unbooked first/labs → person/front-desk"])
+        #expect(told.patient.reminders.messages.count == 2)
+    }
+
     @Test func `an appointment that is moved is corrected to the new time`() throws {
         var told = try booked()
         try told.send(at: "2026-02-25T09:00")

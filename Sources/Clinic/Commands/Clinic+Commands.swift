@@ -68,7 +68,8 @@ extension Clinic {
         var receipt = Receipt(outcome, terms, calendar: difference)
         receipt.intake = try intake(of: command, after: outcome.after)
         receipt.beyondChoices = try beyondChoices(command, after: outcome.after)
-        receipt.appointmentPassed = appointmentPassed(command, after: outcome.after)
+        // Asked for again, it may have been put right meanwhile.
+        receipt.appointmentPassed = outcome.wasRepeated ? nil : appointmentPassed(command, after: outcome.after)
         return PatientOutcome(receipt: receipt, difference: difference, after: after)
     }
 

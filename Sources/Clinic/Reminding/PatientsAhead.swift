@@ -16,7 +16,7 @@ struct PatientsAhead {
     /// - Parameter alone: whether nothing is gathered before it is asked for.
     mutating func begin(_ ids: [PatientID], _ facts: ReminderFacts, _ view: LogView, alone: Bool) {
         giveUp()
-        // Of many who are told once and not looked at again: to keep what was folded would push out what is.
+        // These are told once and not looked at again: kept, their states would take the place of those that are.
         let work = SharedWork(on: ids, alone: alone) { id in try facts.reminded(known: id, in: view, isKept: false) }
         work.begin()
         self.ids = ids

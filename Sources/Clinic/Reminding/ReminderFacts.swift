@@ -68,7 +68,9 @@ final class ReminderFacts: Sendable {
 
     /// All that a patient's reminders follow from, for a state that is known already.
     ///
-    /// - Parameter read: lines of the patient's stream that are at hand, and need not be read again.
+    /// - Parameters:
+    ///   - read: lines of the patient's stream that are at hand, and need not be read again.
+    ///   - isKept: whether what is folded of the patient's reminders is kept.
     func reminded(
         _ state: PatientState, having read: [StoredLine] = [], in view: LogView, isKept: Bool = true
     ) throws -> RemindedPatient? {

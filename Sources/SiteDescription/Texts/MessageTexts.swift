@@ -51,8 +51,7 @@ public struct MessageTexts: Hashable, Sendable {
         case day, time, weekday, date, month, year
         case address, phone, email, ways, reference
 
-        /// As it stands in a text, between braces. It is no raw value: whatever is looked up by a place would be looked up
-        /// by that text.
+        /// As it stands in a text, between braces: the name of the case. No raw value, as hashing would then go by the text.
         public var word: String { "\(self)" }
 
         init?(word: String) {

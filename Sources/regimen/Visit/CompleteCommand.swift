@@ -43,9 +43,14 @@ struct CompleteCommand: PatientChange {
     /// Of several visits recorded late, each without its day, all would have taken place on the one day.
     private func appointmentPassed(_ receipt: Receipt) -> String? {
         guard let day = receipt.appointmentPassed else { return nil }
-        let place = receipt.events.first?.position.map { "@\($0)" }
-        let remedy = place.map { "'regimen correct \($0) on=\(day) --reason …' says so" } ?? "give --on \(day)"
-        return "Note: no day was given, so it stands as done today; the appointment was on \(day). "
+        // What was found at the visit has a day of its own.
+        let dated = receipt.events.filter { [VisitCompleted.type, ObservationRecorded.type].contains($0.type) }
+        let corrections = dated.compactMap(\.position).map { "'regimen correct @\($0) on=\(day) --reason …'" }
+        let remedy =
+            corrections.isEmpty
+            ? "give --on \(day)"
+            : "\(corrections.joined(separator: " and ")) \(corrections.count == 1 ? "puts" : "put") it right"
+        return "Note: no day was given, so today is recorded; the appointment was on \(day). "
             + "If it took place then, \(remedy)."
     }
 

@@ -20,6 +20,17 @@ import Testing
         #expect(starts.count == 15)
     }
 
+    @Test func `beginnings lie on the grid, also where the hours do not`() throws {
+        let clinic = try TestClinic(TestClinic.plain.replacing("wed: \"08:00", with: "wed: \"08:10"))
+        #expect(try starts(clinic, infusion, "2026-03-04").prefix(2) == ["08:30", "09:00"])
+    }
+
+    @Test func `what began two days before takes its chair until it is over`() throws {
+        var clinic = try TestClinic(TestClinic.plain.replacing("wed: \"08:00", with: "wed: \"00:00"))
+        try clinic.book("2026-03-02T20:00", minutes: 2160, of: ["chair": 2])
+        #expect(try starts(clinic, infusion, "2026-03-04").first == "08:00")
+    }
+
     @Test func `the scarcest resource decides: one nurse leaves what is before and after`() throws {
         var clinic = try TestClinic()
         try clinic.book("2026-03-04T11:00", of: ["chair": 1, "nurse": 1])
