@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import regimen
@@ -13,6 +14,20 @@ import Testing
         try Fixture.expectGolden(store.portable(store.transcript), "course-story.txt")
         let patient = store.inside(["patient", "show", "P-0001", "--json"])
         try Fixture.expectGolden(store.portable(patient.output), "course-patient.json")
+    }
+
+    @Test func `whoever records a visit late and says no day hears how that is put right, results and all`() throws {
+        let store = try RehearsedStore(isMade: true, template: "measured-course.yaml")
+        store.now = "2026-11-30T15:00:00Z"
+        try store.change("book P-0001 first/labs --at 2026-12-01T09:00")
+        store.now = "2026-12-04T15:00:00Z"
+        let complete = ["complete", "P-0001", "first/labs", "--result", "glucose=140 mg/dL"]
+        let tried = store.inside(complete + ["--dry-run"]).errors
+        #expect(tried.contains("the appointment was on 2026-12-01") && tried.contains("give --on 2026-12-01"))
+        #expect(store.inside(complete + ["--on", "2026-12-04", "--dry-run"]).errors.isEmpty)
+        let done = store.inside(complete).errors
+        #expect(done.components(separatedBy: "'regimen correct @").count == 3)
+        #expect(done.contains(" put it right"))
     }
 
     private func begin(_ store: RehearsedStore) throws {
